@@ -1,0 +1,52 @@
+namespace Parley.Core.Live;
+
+public enum EventScope
+{
+    Discussion = 1,
+    Article = 2,
+    Site = 3,
+}
+
+public enum EventKind
+{
+    CommentPosted = 1,
+    CommentHeld = 2,
+    CommentEdited = 3,
+    CommentRemoved = 4,
+    CommentRestored = 5,
+    CommentDeleted = 6,
+    CommentVoted = 7,
+    DiscussionOpened = 10,
+    DiscussionClosed = 11,
+    DiscussionImported = 12,
+    ArticlePublished = 20,
+    ArticleRevised = 21,
+    ArticleWithdrawn = 22,
+    SiteChanged = 30,
+}
+
+/// <summary>One change of a discussion, article or site, numbered within it. It holds ids only; words are read when they are sent.</summary>
+public sealed class Event
+{
+    private Event() { }
+
+    public Event(EventScope scope, long scopeId, long number, EventKind kind, long? subject, DateTimeOffset at)
+    {
+        Scope = scope;
+        ScopeId = scopeId;
+        Number = number;
+        Kind = kind;
+        Subject = subject;
+        At = at;
+    }
+
+    public EventScope Scope { get; private set; }
+    public long ScopeId { get; private set; }
+    public long Number { get; private set; }
+    public EventKind Kind { get; private set; }
+
+    /// <summary>The comment, where the event is about one.</summary>
+    public long? Subject { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+}

@@ -1,0 +1,20 @@
+namespace Parley.Core.Moderation;
+
+/// <summary>Codes of why something was removed; the words readers see are in the catalogues under <c>reason.CODE</c>.</summary>
+public static class Reasons
+{
+    public const string PersonalAttack = "personal-attack";
+    public const string Hate = "hate";
+    public const string Threat = "threat";
+    public const string Spam = "spam";
+    public const string OffTopic = "off-topic";
+    public const string Privacy = "privacy";
+    public const string Falsehood = "falsehood";
+    public const string Illegal = "illegal";
+    public const string Other = "other";
+
+    public static readonly IReadOnlyList<string> All = [PersonalAttack, Hate, Threat, Spam, OffTopic, Privacy, Falsehood, Illegal, Other];
+
+    /// <summary>Why a comment waits, where a site holds every comment first.</summary>
+    public const string HoldFirst = "hold-first";
+}

@@ -1,0 +1,85 @@
+namespace Parley.Core.Site;
+
+/// <summary>A site: one publication in this installation, with its short name, host, origins and policy.</summary>
+public sealed class Publication
+{
+    private readonly List<SiteOrigin> origins = [];
+
+    private Publication() { }
+
+    public Publication(string shortName, string name, string language, DateTimeOffset now)
+    {
+        ShortName = shortName;
+        Name = name;
+        Language = language;
+        CreatedAt = now;
+    }
+
+    public SiteId Id { get; private set; }
+
+    /// <summary>Path segment and API name; lower-case ASCII letters, digits and inner hyphens, 2 to 40; see <see cref="ShortNames"/>.</summary>
+    public string ShortName { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+    public string? Tagline { get; private set; }
+
+    /// <summary>Own host name, lower case, without port; null where the site is reached by its path only.</summary>
+    public string? Host { get; private set; }
+
+    /// <summary>BCP 47 tag of the pages' words.</summary>
+    public string Language { get; private set; } = "en";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>May readers without an account comment?</summary>
+    public bool GuestsAllowed { get; private set; } = true;
+
+    /// <summary>Every comment waits for a moderator before it is seen.</summary>
+    public bool HoldFirst { get; private set; }
+
+    /// <summary>Days after publication when discussions close of themselves; null means never.</summary>
+    public int? CloseAfterDays { get; private set; }
+
+    /// <summary>Minutes in which an author may edit or delete; 15 unless the site says otherwise.</summary>
+    public int EditMinutes { get; private set; } = 15;
+
+    /// <summary>Counts changes of the site as its pages see them; part of every page's version.</summary>
+    public long Version { get; private set; }
+
+    public IReadOnlyList<SiteOrigin> Origins => origins;
+
+    public void Describe(string name, string? tagline, string language)
+    {
+        Name = name;
+        Tagline = tagline;
+        Language = language;
+        Version++;
+    }
+
+    public void Serve(string? host, IEnumerable<string> allowedOrigins)
+    {
+        Host = host;
+        origins.Clear();
+        origins.AddRange(allowedOrigins.Distinct(StringComparer.Ordinal).Select(origin => new SiteOrigin(origin)));
+        Version++;
+    }
+
+    public void SetPolicy(bool guestsAllowed, bool holdFirst, int? closeAfterDays, int editMinutes)
+    {
+        GuestsAllowed = guestsAllowed;
+        HoldFirst = holdFirst;
+        CloseAfterDays = closeAfterDays;
+        EditMinutes = editMinutes;
+        Version++;
+    }
+}
+
+/// <summary>An origin (<c>scheme://host[:port]</c>, lower case) whose pages may show the site's discussions.</summary>
+public sealed class SiteOrigin
+{
+    private SiteOrigin() { }
+
+    internal SiteOrigin(string origin) => Origin = origin;
+
+    public string Origin { get; private set; } = "";
+}
