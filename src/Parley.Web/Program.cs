@@ -1,1 +1,7 @@
-return 0;
+using Parley.Web.Commands;
+
+// What `parley` can do, one line a verb; without a verb it serves.
+return await CommandLine.Run(args,
+[
+    Serve.Command(),
+]);

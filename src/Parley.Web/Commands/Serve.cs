@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Parley.Web.Site;
+
+namespace Parley.Web.Commands;
+
+/// <summary><c>parley serve [--empty]</c>: the web server, until it is told to stop.</summary>
+internal static class Serve
+{
+    public static readonly Option<bool> Empty = new("--empty") { Description = "Start a new store without the demo" };
+
+    public static Command Command()
+    {
+        var command = new Command("serve", "Serve the publication (the default)") { Empty };
+        command.SetAction(Run);
+        return command;
+    }
+
+    public static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    {
+        var options = SettingFlags.Read(parsed) with { Empty = parsed.GetValue(Empty) };
+        await using var app = Build(options);
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new OperatorException($"{string.Join(", ", options.Urls)}: the address is in use by another program. Choose another by PARLEY_URLS.");
+        }
+
+        return CommandLine.Done;
+    }
+
+    /// <summary>The whole program, not yet started; <paramref name="adjust"/> lets a test hand in its clock.</summary>
+    public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        // The empty builder: nothing of ASPNETCORE_… or appsettings.json may change the program behind parley.json's back.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "parley",
+            EnvironmentName = Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddEdge(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        // Storage: builder.Services.AddStorage(options.Store);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseEdge(options);
+        app.MapHealth();
+        return app;
+    }
+}
