@@ -1,0 +1,184 @@
+namespace Parley.ImportExport.PlainPage;
+
+/// <summary>
+/// The cheapest reading of a whole page: for each line the role that, with all others, breaks the grammar and the
+/// shapes least. One table of lines × roles, forward and backward; time and memory grow with the lines only.
+/// </summary>
+internal sealed class PageReading
+{
+    // Names that come again vote for one another. Two rounds settle every page seen; more would let an error feed itself.
+    private const int Rounds = 3;
+    private const int MostOfOneVote = 40;
+    private const int MostOfAllVotes = 60;
+
+    private readonly List<PageLine> lines;
+    private readonly LineShape[] shapes;
+    private readonly int[] votes;
+    private readonly int[] forward;
+    private readonly int[] backward;
+
+    public PageReading(List<PageLine> lines)
+    {
+        this.lines = lines;
+        shapes = [.. lines.Select(l => LineShape.Of(l.Text))];
+        votes = new int[lines.Count];
+        forward = new int[lines.Count * PageGrammar.Roles];
+        backward = new int[lines.Count * PageGrammar.Roles];
+        Roles = new Role[lines.Count];
+        Read();
+    }
+
+    public Role[] Roles { get; }
+
+    /// <summary>How much dearer the best reading is that gives this line another role; small means a guess.</summary>
+    public (Role Other, int Margin) SecondBest(int line)
+    {
+        var (other, best) = (Roles[line], int.MaxValue);
+        for (var role = (Role)0; (int)role < PageGrammar.Roles; role++)
+        {
+            if (role != Roles[line] && Through(line, role) < best)
+                (other, best) = (role, Through(line, role));
+        }
+
+        return (other, best - Through(line, Roles[line]));
+    }
+
+    private void Read()
+    {
+        var again = LinesThatComeAgain();
+        for (var round = 0; round < Rounds; round++)
+        {
+            GoForward();
+            GoBackward();
+            if (again.Count == 0 || round == Rounds - 1)
+                break;
+            Vote(again);
+        }
+
+        Choose();
+    }
+
+    private List<int[]> LinesThatComeAgain() =>
+    [
+        .. Enumerable.Range(0, lines.Count)
+            .Where(i => shapes[i].NameCost < LineShape.NoName)
+            .GroupBy(i => Folded(lines[i].Text), StringComparer.Ordinal)
+            .Where(g => g.Skip(1).Any())
+            .Select(g => g.ToArray()),
+    ];
+
+    private static string Folded(string name) =>
+        string.Join(' ', name.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private void Vote(List<int[]> again)
+    {
+        foreach (var group in again)
+        {
+            var margins = group.Select(i => Math.Clamp(AsOther(i) - Through(i, Role.Author), -MostOfOneVote, MostOfOneVote)).ToArray();
+            var sum = margins.Sum();
+            for (var k = 0; k < group.Length; k++)
+                votes[group[k]] = Math.Clamp(sum - margins[k], -MostOfAllVotes, MostOfAllVotes);
+        }
+    }
+
+    private int AsOther(int line)
+    {
+        var best = int.MaxValue;
+        for (var role = (Role)0; (int)role < PageGrammar.Roles; role++)
+            best = role == Role.Author ? best : Math.Min(best, Through(line, role));
+        return best;
+    }
+
+    private int Through(int line, Role role) => forward[line * PageGrammar.Roles + (int)role] + backward[line * PageGrammar.Roles + (int)role];
+
+    private void GoForward()
+    {
+        Array.Fill(forward, PageGrammar.Never);
+        forward[(int)Role.Title] = 0;
+        for (var i = 1; i < lines.Count; i++)
+        {
+            for (var to = (Role)0; (int)to < PageGrammar.Roles; to++)
+            {
+                var best = PageGrammar.Never;
+                for (var from = (Role)0; (int)from < PageGrammar.Roles; from++)
+                    best = Math.Min(best, forward[(i - 1) * PageGrammar.Roles + (int)from] + PageGrammar.Step(from, to, lines[i].BlanksBefore));
+                forward[i * PageGrammar.Roles + (int)to] = Math.Min(PageGrammar.Never, best + CostOf(i, to));
+            }
+        }
+    }
+
+    private void GoBackward()
+    {
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            for (var from = (Role)0; (int)from < PageGrammar.Roles; from++)
+            {
+                var best = i == lines.Count - 1 ? PageGrammar.End(from) : PageGrammar.Never;
+                for (var to = (Role)0; i < lines.Count - 1 && (int)to < PageGrammar.Roles; to++)
+                {
+                    var next = backward[(i + 1) * PageGrammar.Roles + (int)to] + CostOf(i + 1, to);
+                    best = Math.Min(best, next + PageGrammar.Step(from, to, lines[i + 1].BlanksBefore));
+                }
+
+                backward[i * PageGrammar.Roles + (int)from] = Math.Min(PageGrammar.Never, best);
+            }
+        }
+    }
+
+    private void Choose()
+    {
+        // Each line takes the role that is best after the one chosen before it, so that equal readings never mix.
+        var last = Role.Title;
+        for (var i = 1; i < lines.Count; i++)
+        {
+            var (chosen, best) = (Role.Line, int.MaxValue);
+            for (var to = (Role)0; (int)to < PageGrammar.Roles; to++)
+            {
+                var cost = PageGrammar.Step(last, to, lines[i].BlanksBefore) + CostOf(i, to) + backward[i * PageGrammar.Roles + (int)to];
+                if (cost < best)
+                    (chosen, best) = (to, cost);
+            }
+
+            last = Roles[i] = chosen;
+        }
+    }
+
+    private int CostOf(int line, Role role)
+    {
+        var shape = shapes[line];
+        return role switch
+        {
+            Role.Title => 0,
+            Role.Caption => CaptionCost(line),
+            Role.Own => ProseCost(shape) + (EndsInColon(line) ? 10 : 0),
+            Role.Quoted => ProseCost(shape) + (EndsInColon(line) ? 10 : 0),
+            Role.Closing => ProseCost(shape),
+            Role.Attribution => AttributionCost(line),
+            Role.Author => Math.Max(0, shape.NameCost - votes[line]),
+            _ => shape.TextCost + Math.Max(0, votes[line]),
+        };
+    }
+
+    private int CaptionCost(int line)
+    {
+        if (CreditLine.Find(lines[line].Text) is not null)
+            return 0;
+        // Without a credit it is told from a paragraph only by not being a sentence.
+        return shapes[line] is { EndsSentence: false, Words: <= 20 } && !EndsInColon(line) ? 10 : 60;
+    }
+
+    private static int ProseCost(LineShape shape) =>
+        shape.TextCost + shape.Informality + (shape is { EndsSentence: false, Words: <= 20 } ? 20 : 0);
+
+    private int AttributionCost(int line)
+    {
+        if (!EndsInColon(line))
+            return PageGrammar.Never;
+        var words = shapes[line].Words;
+        var length = words <= 8 ? 0 : words <= 12 ? 10 : words <= 20 ? 30 : 80;
+        // "Agency (source):": the bracket was a link.
+        return length + (lines[line].Text.AsSpan().ContainsAny('(', '（') ? 0 : 5);
+    }
+
+    private bool EndsInColon(int line) => lines[line].Text[^1] is ':' or '：';
+}

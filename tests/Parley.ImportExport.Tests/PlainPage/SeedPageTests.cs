@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Parley.ImportExport.PlainPage;
+using Xunit;
+
+namespace Parley.ImportExport.Tests.PlainPage;
+
+/// <summary>The real page the project starts from, against the key made by hand. Neither is part of the repository.</summary>
+public sealed class SeedPageTests
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_article_is_read_as_the_key_has_it()
+    {
+        var (report, key, lines) = await ReadSeed();
+
+        var expected = key.GetProperty("article");
+        var article = Assert.Single(report.Articles);
+        Assert.Equal(expected.GetProperty("title").GetString(), article.Title);
+        Assert.Equal(expected.GetProperty("caption").GetString(), article.Caption);
+        Assert.Equal(expected.GetProperty("credit").GetString(), article.Credit);
+        Assert.Equal(expected.GetProperty("attribution").GetString(), article.Attribution);
+        Assert.Equal(LinesOf(expected, "quoted_lines").Select(n => lines[n - 1]), article.Quoted);
+        Assert.Equal(
+            LinesOf(expected, "lead_lines").Append(expected.GetProperty("closing_line").GetInt32()).Select(n => lines[n - 1]),
+            article.Own);
+    }
+
+    [Fact]
+    public async Task Every_comment_is_read_as_the_key_has_it()
+    {
+        var (report, key, _) = await ReadSeed();
+
+        var expected = key.GetProperty("comments").EnumerateArray().Select(c =>
+            $"{c.GetProperty("n")} {c.GetProperty("author").GetString()}: [{string.Join(',', LinesOf(c, "lines"))}] {c.GetProperty("sha256_16").GetString()}");
+        Assert.Equal(expected, report.Comments.Select(c => $"{c.N} {c.Author}: [{string.Join(',', c.Lines)}] {HashOf(c.Text)}"));
+        Assert.Equal([[91], [138]], report.Skipped.Select(s => s.Lines.ToArray()));
+    }
+
+    private static async Task<(ImportReport Report, JsonElement Key, string[] Lines)> ReadSeed()
+    {
+        var page = Repository.Shared("seed/page.txt");
+        Assert.SkipUnless(File.Exists(page), "The seed page is not beside this copy of the repository.");
+
+        await using var file = File.OpenRead(page);
+        var report = await ImportReport.Collect(new PlainPageFormat(), file, Cancel);
+        var key = JsonElement.Parse(await File.ReadAllBytesAsync(Repository.Shared("seed/answer-key.json"), Cancel));
+        return (report, key, await File.ReadAllLinesAsync(page, Cancel));
+    }
+
+    private static IEnumerable<int> LinesOf(JsonElement of, string name) => of.GetProperty(name).EnumerateArray().Select(n => n.GetInt32());
+
+    private static string? HashOf(string? text) =>
+        text is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Normalize())))[..16];
+}
