@@ -1,0 +1,109 @@
+using Parley.Core.People;
+using Parley.Core.Site;
+
+namespace Parley.Core.Articles;
+
+public enum ArticleState
+{
+    Draft = 0,
+    Published = 1,
+
+    /// <summary>Taken down; its address answers that it is gone.</summary>
+    Withdrawn = 2,
+}
+
+/// <summary>What a site publishes. Its words are in its revisions; this is what stays the same between them.</summary>
+public sealed class Article
+{
+    private Article() { }
+
+    public Article(SiteId site, string key, string slug, DateTimeOffset now)
+    {
+        Site = site;
+        Key = key;
+        Slug = slug;
+        CreatedAt = now;
+        UpdatedAt = now;
+    }
+
+    public ArticleId Id { get; private set; }
+    public SiteId Site { get; private set; }
+
+    /// <summary>What the newsroom's file calls it; unique in the site, so that publishing the file again makes a revision.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>Its address; older ones lead here through <see cref="ArticleAddress"/>.</summary>
+    public string Slug { get; private set; } = "";
+
+    public ArticleState State { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? PublishedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Number of the revision shown; 0 before the first.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>The last passage id given in this article.</summary>
+    public long LastPassage { get; private set; }
+
+    /// <summary>Counts changes as the page sees them; part of the page's version.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Makes the next revision, or null when nothing differs from the current one.</summary>
+    public ArticleRevision? Revise(ArticleContent content, ArticleRevision? current, AccountId? by, DateTimeOffset now)
+    {
+        if ((current?.Number ?? 0) != Revision)
+            throw new ArgumentException("the revision handed in is not the current one", nameof(current));
+        if (current is not null && ArticleJson.Same(current.Content, content)) return null;
+
+        var carried = PassageHistory.Carry(current?.Passages ?? [], ArticleText.Pieces(content), LastPassage);
+        LastPassage = carried.LastPassage;
+        Revision++;
+        Version++;
+        UpdatedAt = now;
+        if (State == ArticleState.Published && content.Published is { } date) PublishedAt = date;
+        return new ArticleRevision(Id, Revision, content, carried.Ids, by, now);
+    }
+
+    /// <summary>Shows it to readers, dated as the newsroom says or now.</summary>
+    public void Publish(DateTimeOffset? date, DateTimeOffset now)
+    {
+        PublishedAt = date ?? PublishedAt ?? now;
+        if (State == ArticleState.Published) return;
+        State = ArticleState.Published;
+        Version++;
+    }
+
+    public void Withdraw(DateTimeOffset now)
+    {
+        if (State == ArticleState.Withdrawn) return;
+        State = ArticleState.Withdrawn;
+        UpdatedAt = now;
+        Version++;
+    }
+
+    /// <summary>Moves it to another address; the caller keeps the old one as an <see cref="ArticleAddress"/>.</summary>
+    public void Move(string slug)
+    {
+        if (string.Equals(Slug, slug, StringComparison.Ordinal)) return;
+        Slug = slug;
+        Version++;
+    }
+}
+
+/// <summary>One of the addresses an article has or had; unique in its site.</summary>
+public sealed class ArticleAddress
+{
+    private ArticleAddress() { }
+
+    public ArticleAddress(SiteId site, string slug, ArticleId article)
+    {
+        Site = site;
+        Slug = slug;
+        Article = article;
+    }
+
+    public SiteId Site { get; private set; }
+    public string Slug { get; private set; } = "";
+    public ArticleId Article { get; private set; }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Parley.Core.Articles;
+
+/// <summary>An article's content as one stable text: the same content always gives the same characters.</summary>
+public static class ArticleJson
+{
+    // Stored, never put into a page: letters of all scripts stay readable.
+    private static readonly ArticleJsonShapes Shapes = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<TextDirection>(JsonNamingPolicy.KebabCaseLower) },
+    });
+
+    public static string Write(ArticleContent content) => JsonSerializer.Serialize(content, Shapes.ArticleContent);
+
+    public static ArticleContent Read(string json) =>
+        JsonSerializer.Deserialize(json, Shapes.ArticleContent) ?? throw new JsonException("an article's content is never null");
+
+    public static bool Same(ArticleContent one, ArticleContent other) => string.Equals(Write(one), Write(other), StringComparison.Ordinal);
+
+    public static string WriteIds(IReadOnlyList<PassageId> ids) => string.Join(' ', ids);
+
+    public static IReadOnlyList<PassageId> ReadIds(string text) =>
+    [
+        .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => new PassageId(long.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture))),
+    ];
+}
+
+[JsonSerializable(typeof(ArticleContent))]
+internal sealed partial class ArticleJsonShapes : JsonSerializerContext;
