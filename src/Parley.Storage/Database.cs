@@ -1,0 +1,134 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Parley.Core.Articles;
+using Parley.Core.Discussions;
+using Parley.Core.Live;
+using Parley.Core.Moderation;
+using Parley.Core.Notifications;
+using Parley.Core.People;
+using Parley.Core.Site;
+using Parley.Storage.Articles;
+using Parley.Storage.Discussions;
+using Parley.Storage.Live;
+using Parley.Storage.Moderation;
+using Parley.Storage.People;
+using Parley.Storage.Site;
+
+namespace Parley.Storage;
+
+/// <summary>
+/// The one context the rest of the code names; SQLite and PostgreSQL each seal it. Outside a write job it only reads.
+/// </summary>
+public abstract class Database(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Publication> Sites => Set<Publication>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<Discussion> Discussions => Set<Discussion>();
+    public DbSet<DiscussionUrl> DiscussionUrls => Set<DiscussionUrl>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<CommentRevision> CommentRevisions => Set<CommentRevision>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<Provenance> Provenance => Set<Provenance>();
+    public DbSet<ImportAlias> ImportAliases => Set<ImportAlias>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<Guest> Guests => Set<Guest>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SignInTicket> SignInTickets => Set<SignInTicket>();
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+    public DbSet<LedgerWords> LedgerWords => Set<LedgerWords>();
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+    public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>The queue this context's writes go through; absent in tools that only make migrations.</summary>
+    internal WriteQueue? Queue { get; init; }
+
+    /// <summary>True inside a job of the write queue, the only place where this context may change anything.</summary>
+    internal bool InJob { get; init; }
+
+    /// <summary>Appended to a SELECT whose rows the transaction is about to change.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>Takes <paramref name="count"/> comment ids, ascending; call it with the discussion's row locked. Returns the first.</summary>
+    public abstract Task<long> TakeCommentIds(int count, CancellationToken cancel);
+
+    /// <summary>Runs <paramref name="job"/> in the write queue, in its own context and transaction, and answers after the commit. It may run more than once.</summary>
+    /// <exception cref="StoreBusyException">The queue is full: nothing was written.</exception>
+    /// <exception cref="StoreUnavailableException">The commit failed: whether it was written is not known.</exception>
+    public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) =>
+        Queue is null ? throw new InvalidOperationException("This context has no write queue.") : Queue.Write(job, cancel);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Saving is asynchronous: SaveChangesAsync inside a job of Database.Write.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        InJob
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : throw new InvalidOperationException("Writes go through Database.Write.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
+        configurationBuilder.Properties<SiteId>().HaveConversion<SiteIdConverter>();
+        configurationBuilder.Properties<ArticleId>().HaveConversion<ArticleIdConverter>();
+        configurationBuilder.Properties<PassageId>().HaveConversion<PassageIdConverter>();
+        configurationBuilder.Properties<DiscussionId>().HaveConversion<DiscussionIdConverter>();
+        configurationBuilder.Properties<CommentId>().HaveConversion<CommentIdConverter>();
+        configurationBuilder.Properties<AccountId>().HaveConversion<AccountIdConverter>();
+        configurationBuilder.Properties<GuestId>().HaveConversion<GuestIdConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        SiteMapping.Apply(modelBuilder);
+        ArticleMapping.Apply(modelBuilder);
+        DiscussionMapping.Apply(modelBuilder);
+        PeopleMapping.Apply(modelBuilder);
+        LedgerMapping.Apply(modelBuilder);
+        EventMapping.Apply(modelBuilder);
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        foreach (var sign in name)
+        {
+            if (char.IsAsciiLetterUpper(sign) && text.Length > 0)
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(sign));
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>UTC, cut to the millisecond, as 64-bit Unix milliseconds in both databases.</summary>
+public sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(
+    time => time.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
+
+public sealed class SiteIdConverter() : ValueConverter<SiteId, long>(id => id.Value, number => new SiteId(number));
+
+public sealed class ArticleIdConverter() : ValueConverter<ArticleId, long>(id => id.Value, number => new ArticleId(number));
+
+public sealed class PassageIdConverter() : ValueConverter<PassageId, long>(id => id.Value, number => new PassageId(number));
+
+public sealed class DiscussionIdConverter() : ValueConverter<DiscussionId, long>(id => id.Value, number => new DiscussionId(number));
+
+public sealed class CommentIdConverter() : ValueConverter<CommentId, long>(id => id.Value, number => new CommentId(number));
+
+public sealed class AccountIdConverter() : ValueConverter<AccountId, long>(id => id.Value, number => new AccountId(number));
+
+public sealed class GuestIdConverter() : ValueConverter<GuestId, long>(id => id.Value, number => new GuestId(number));

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Core.Discussions;
+
+namespace Parley.Storage.Discussions;
+
+internal static class DiscussionMapping
+{
+    public static void Apply(ModelBuilder model)
+    {
+        model.Entity<Discussion>(discussion =>
+        {
+            discussion.ToTable("discussions");
+            discussion.Property(row => row.Id).ValueGeneratedOnAdd();
+            discussion.HasIndex(row => row.Article).IsUnique();
+            discussion.HasIndex(row => row.ClosesAt);
+            discussion.HasIndex(row => row.Site);
+        });
+
+        model.Entity<DiscussionUrl>(url =>
+        {
+            url.ToTable("discussion_urls");
+            url.HasKey(row => new { row.Site, row.Url });
+            url.HasIndex(row => row.Discussion);
+        });
+
+        model.Entity<Comment>(comment =>
+        {
+            comment.ToTable("comments");
+            comment.Property(row => row.Id).ValueGeneratedNever();
+            // Visibility heads every index of a thread: what is held costs its readers nothing.
+            comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Rank, row.Id }, "ix_comments_best").IsDescending(false, false, false, true, false);
+            comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Id }, "ix_comments_time");
+            comment.HasIndex(row => new { row.Discussion, row.Visible, row.Id }, "ix_comments_flat");
+            comment.HasIndex(row => new { row.Account, row.Id }, "ix_comments_account").HasFilter("account IS NOT NULL");
+            comment.HasIndex(row => new { row.Guest, row.Id }, "ix_comments_guest").HasFilter("guest IS NOT NULL");
+        });
+
+        model.Entity<CommentRevision>(revision =>
+        {
+            revision.ToTable("comment_revisions");
+            revision.HasKey(row => new { row.Comment, row.Number });
+        });
+
+        model.Entity<Vote>(vote =>
+        {
+            vote.ToTable("votes");
+            vote.HasKey(row => new { row.Comment, row.Account });
+            vote.HasIndex(row => new { row.Account, row.Discussion });
+        });
+
+        model.Entity<IdempotencyKey>(key =>
+        {
+            key.ToTable("idempotency_keys");
+            key.HasKey(row => new { row.Who, row.Discussion, row.Key });
+            key.HasIndex(row => row.ExpiresAt);
+        });
+
+        model.Entity<Provenance>(provenance =>
+        {
+            provenance.ToTable("provenance");
+            provenance.HasKey(row => row.Comment);
+            provenance.HasIndex(row => row.Discussion);
+        });
+
+        model.Entity<ImportAlias>(alias =>
+        {
+            alias.ToTable("import_aliases");
+            alias.HasKey(row => new { row.Site, row.Source, row.SourceId, row.Kind });
+            alias.HasIndex(row => new { row.Kind, row.Target });
+        });
+    }
+}

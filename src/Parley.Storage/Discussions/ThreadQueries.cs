@@ -1,0 +1,202 @@
+using System.Data;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Parley.Core.Discussions;
+using Parley.Core.People;
+
+namespace Parley.Storage.Discussions;
+
+/// <summary>
+/// Pages of a thread: each costs what it shows, never what the thread holds. A page is bounded by siblings and by depth.
+/// </summary>
+public static class ThreadQueries
+{
+    public const int MostTopLevel = 100;
+
+    /// <summary>Replies shown under a comment before "more replies".</summary>
+    public const int RepliesShown = 3;
+
+    /// <summary>Levels of replies below a page's first level.</summary>
+    public const int Levels = 3;
+
+    /// <summary>Comments on one page in all.</summary>
+    public const int MostOnPage = 200;
+
+    /// <summary>Ancestors that a permalink shows, nearest first; above them stands "earlier".</summary>
+    public const int MostAncestors = 20;
+
+    /// <summary>The first <paramref name="limit"/> top-level comments, or the siblings after <paramref name="cursor"/>; null when there is no such discussion.</summary>
+    public static async Task<ThreadPage?> ThreadPage(
+        this Database database, DiscussionId discussion, ThreadSort sort, int limit, ThreadCursor? cursor, CancellationToken cancel)
+    {
+        await using var snapshot = await database.Snapshot(cancel);
+        if (await database.QueryNumber("SELECT seq FROM discussions WHERE id = @discussion", cancel, ("@discussion", discussion.Value)) is not { } seq)
+            return null;
+
+        var parent = cursor?.Parent ?? default;
+        // The sort orders the top level; replies are read as a conversation, oldest first, unless the best are asked for.
+        var order = cursor?.Sort ?? sort;
+        var siblings = await database.Siblings(discussion, parent, order, cursor, Math.Clamp(limit, 1, MostTopLevel) + 1, cancel);
+        var more = siblings.Count > Math.Clamp(limit, 1, MostTopLevel);
+        if (more)
+            siblings.RemoveAt(siblings.Count - 1);
+
+        var nodes = await database.WithReplies(discussion, siblings, ReplyOrder(order), cancel);
+        return new ThreadPage(seq, nodes, more ? After(order, parent, siblings[^1]) : null);
+    }
+
+    public static async Task<CommentRow?> Comment(this Database database, CommentId id, CancellationToken cancel) =>
+        await database.QueryOne($"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.id = @id", CommentRow.Read, cancel, ("@id", id.Value));
+
+    /// <summary>The comment's ancestors, farthest first, at most <see cref="MostAncestors"/>.</summary>
+    public static async Task<IReadOnlyList<CommentRow>> Ancestors(this Database database, CommentRow comment, CancellationToken cancel)
+    {
+        List<CommentRow> line = [];
+        for (var parent = comment.Parent; parent is { } id && line.Count < MostAncestors; parent = line[^1].Parent)
+        {
+            if (await database.Comment(id, cancel) is not { } row)
+                break;
+            line.Add(row);
+        }
+
+        line.Reverse();
+        return line;
+    }
+
+    /// <summary>The comment with its first replies.</summary>
+    public static async Task<ThreadNode> WithReplies(this Database database, CommentRow comment, ThreadSort sort, CancellationToken cancel) =>
+        (await database.WithReplies(comment.Discussion, [comment], ReplyOrder(sort), cancel))[0];
+
+    /// <summary>The newest comments of one author in a discussion since a time, posted or held, newest first.</summary>
+    public static Task<List<CommentRow>> NewestBy(
+        this Database database, DiscussionId discussion, AccountId? account, GuestId? guest, DateTimeOffset since, int most, CancellationToken cancel) =>
+        database.Query(
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} " +
+            (account is null ? "WHERE c.guest = @author" : "WHERE c.account = @author") +
+            " AND c.discussion = @discussion AND c.stored_at >= @since AND c.state IN (0, 1) ORDER BY c.id DESC LIMIT @most",
+            CommentRow.Read, cancel,
+            ("@author", account?.Value ?? guest?.Value ?? 0), ("@discussion", discussion.Value), ("@since", since), ("@most", most));
+
+    /// <summary>Visible comments of an account across discussions, newest first.</summary>
+    public static Task<List<CommentRow>> CommentsBy(this Database database, AccountId account, CommentId? before, int most, CancellationToken cancel) =>
+        database.Query(
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.account = @author AND c.id < @before AND c.state = 0 ORDER BY c.id DESC LIMIT @most",
+            CommentRow.Read, cancel, ("@author", account.Value), ("@before", before?.Value ?? long.MaxValue), ("@most", most));
+
+    /// <summary>Newest visible comments with words, flat, for feeds.</summary>
+    public static Task<List<CommentRow>> Newest(this Database database, DiscussionId discussion, int most, CancellationToken cancel) =>
+        database.Query(
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} " +
+            "WHERE c.discussion = @discussion AND c.visible = TRUE AND c.state = 0 ORDER BY c.id DESC LIMIT @most",
+            CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@most", most));
+
+    /// <summary>The account's votes on comments of one discussion, among the given ones.</summary>
+    public static async Task<IReadOnlyDictionary<CommentId, int>> VotesOf(
+        this Database database, AccountId account, DiscussionId discussion, IReadOnlyList<CommentId> comments, CancellationToken cancel)
+    {
+        if (comments.Count == 0)
+            return new Dictionary<CommentId, int>();
+        var votes = await database.Query(
+            $"SELECT comment, value FROM votes WHERE account = @voter AND discussion = @discussion AND comment IN ({Numbers(comments)})",
+            row => (Comment: new CommentId(row.GetInt64(0)), Value: row.GetInt32(1)), cancel, ("@voter", account.Value), ("@discussion", discussion.Value));
+        return votes.ToDictionary(vote => vote.Comment, vote => vote.Value);
+    }
+
+    private static ThreadSort ReplyOrder(ThreadSort sort) => sort == ThreadSort.Best ? ThreadSort.Best : ThreadSort.Oldest;
+
+    private static ThreadCursor After(ThreadSort sort, CommentId parent, CommentRow last) => new(sort, parent, last.Rank, last.Id);
+
+    private static Task<List<CommentRow>> Siblings(
+        this Database database, DiscussionId discussion, CommentId parent, ThreadSort sort, ThreadCursor? after, int most, CancellationToken cancel)
+    {
+        var (where, order) = sort switch
+        {
+            ThreadSort.Newest => (after is null ? "" : " AND c.id < @id", "c.id DESC"),
+            ThreadSort.Oldest => (after is null ? "" : " AND c.id > @id", "c.id"),
+            // (rank DESC, id ASC) cannot be written as one row comparison; the first part keeps it on the index, the second cuts exactly.
+            _ => (after is null ? "" : " AND c.rank <= @rank AND (c.rank < @rank OR c.id > @id)", "c.rank DESC, c.id"),
+        };
+        return database.Query(
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} " +
+            $"WHERE c.discussion = @discussion AND c.visible = TRUE AND c.parent = @parent{where} ORDER BY {order} LIMIT @most",
+            CommentRow.Read, cancel,
+            ("@discussion", discussion.Value), ("@parent", parent.Value), ("@rank", after?.Rank ?? 0), ("@id", after?.After.Value ?? 0), ("@most", most));
+    }
+
+    private static async Task<IReadOnlyList<ThreadNode>> WithReplies(
+        this Database database, DiscussionId discussion, List<CommentRow> top, ThreadSort sort, CancellationToken cancel)
+    {
+        Dictionary<CommentId, List<CommentRow>> replies = [];
+        var room = MostOnPage - top.Count;
+        var level = top;
+        for (var depth = 0; depth < Levels && room > 0; depth++)
+        {
+            var parents = level.Where(row => row.ReplyCount > 0).Take(room).Select(row => row.Id).ToList();
+            if (parents.Count == 0)
+                break;
+            var next = await database.FirstReplies(discussion, parents, sort, cancel);
+            level = [];
+            // Whole families, in page order, so that the page's bound never tears one brother from another.
+            foreach (var family in next.GroupBy(row => row.Parent.GetValueOrDefault()).OrderBy(family => parents.IndexOf(family.Key)))
+            {
+                var shown = family.Take(room).ToList();
+                room -= shown.Count;
+                if (shown.Count > 0)
+                    replies[family.Key] = shown;
+                level.AddRange(shown);
+            }
+        }
+
+        return [.. top.Select(Node)];
+
+        ThreadNode Node(CommentRow row)
+        {
+            var shown = replies.GetValueOrDefault(row.Id) ?? [];
+            var rest = row.ReplyCount > shown.Count
+                ? shown.Count == 0 ? new ThreadCursor(sort, row.Id, long.MaxValue, default) : After(sort, row.Id, shown[^1])
+                : null;
+            return new ThreadNode(row, [.. shown.Select(Node)], rest);
+        }
+    }
+
+    /// <summary>The first replies of each parent. CROSS JOIN and LATERAL pin the order: the planner's own reads the table 300 times over.</summary>
+    private static Task<List<CommentRow>> FirstReplies(
+        this Database database, DiscussionId discussion, List<CommentId> parents, ThreadSort sort, CancellationToken cancel)
+    {
+        var order = sort == ThreadSort.Best ? "rank DESC, id" : "id";
+        var outer = sort == ThreadSort.Best ? "c.rank DESC, c.id" : "c.id";
+        var first = $"SELECT id FROM comments r WHERE r.discussion = @discussion AND r.visible = TRUE AND r.parent = p.id ORDER BY {order} LIMIT @most";
+        var values = string.Join(',', parents.Select(id => $"({id.Value.ToString(CultureInfo.InvariantCulture)})"));
+        var from = database.ForUpdate.Length == 0
+            ? $"WITH p(id) AS (VALUES {values}) SELECT {CommentRow.Columns} FROM p CROSS JOIN comments c {CommentRow.Joins} WHERE c.id IN ({first})"
+            : $"WITH p(id) AS (SELECT v.id::bigint FROM (VALUES {values}) v(id)) SELECT {CommentRow.Columns} FROM p CROSS JOIN LATERAL ({first}) f " +
+              $"JOIN comments c ON c.id = f.id {CommentRow.Joins}";
+        return database.Query($"{from} ORDER BY {outer}", CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@most", RepliesShown));
+    }
+
+    private static string Numbers(IEnumerable<CommentId> ids) => string.Join(',', ids.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>One moment of the store for several reads.</summary>
+    public static async Task<IAsyncDisposable> Snapshot(this Database database, CancellationToken cancel) =>
+        database.Database.CurrentTransaction is null
+            ? database.ForUpdate.Length == 0
+                ? await SqliteSnapshot(database, cancel)
+                : await database.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel)
+            : Nothing.Instance;
+
+    private static async Task<IAsyncDisposable> SqliteSnapshot(Database database, CancellationToken cancel)
+    {
+        if (database.Database.GetDbConnection().State != ConnectionState.Open)
+            await database.Database.OpenConnectionAsync(cancel);
+        var connection = (Microsoft.Data.Sqlite.SqliteConnection)database.Database.GetDbConnection();
+        var transaction = connection.BeginTransaction(deferred: true);
+        return (IAsyncDisposable?)await database.Database.UseTransactionAsync(transaction, cancel) ?? Nothing.Instance;
+    }
+
+    private sealed class Nothing : IAsyncDisposable
+    {
+        public static readonly Nothing Instance = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

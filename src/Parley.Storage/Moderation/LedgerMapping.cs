@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Core.Moderation;
+
+namespace Parley.Storage.Moderation;
+
+internal static class LedgerMapping
+{
+    public static void Apply(ModelBuilder model)
+    {
+        model.Entity<LedgerRow>(row =>
+        {
+            row.ToTable("ledger");
+            row.HasKey(line => new { line.Site, line.Number });
+            row.HasIndex(line => line.Comment);
+        });
+
+        model.Entity<LedgerWords>(words =>
+        {
+            words.ToTable("ledger_words");
+            words.HasKey(line => new { line.Site, line.Number });
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Parley.Storage.Postgres;
+
+public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options) : Database(options)
+{
+    public override string ForUpdate => " FOR UPDATE";
+
+    public override async Task<long> TakeCommentIds(int count, CancellationToken cancel)
+    {
+        // One round trip; numbers of one sequence ascend, so the block's first is the smallest.
+        var first = await this.QueryNumber("SELECT min(nextval('comment_ids')) FROM generate_series(1, @count)", cancel, ("@count", count));
+        return first ?? throw new InvalidOperationException("The sequence of comment ids gave nothing.");
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasSequence<long>("comment_ids").StartsAt(Core.Discussions.CommentId.First + 1);
+
+        // Compared and sorted byte by byte, as SQLite does.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)))
+            property.SetCollation("C");
+    }
+}
+
+/// <summary>Lets the migration tool work on this project alone.</summary>
+public sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDatabase>
+{
+    public PostgresDatabase CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql("Host=design").Options);
+}

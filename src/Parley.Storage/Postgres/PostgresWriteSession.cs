@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Parley.Storage.Postgres;
+
+/// <summary>One transaction a job; run again when the server chose it as the victim of a deadlock.</summary>
+internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<NpgsqlConnection, PostgresDatabase> context) : WriteSession
+{
+    private const int Tries = 5;
+
+    public override int BatchSize(int most) => 1;
+
+    public override async Task Run(IReadOnlyList<WriteQueue.Job> batch)
+    {
+        foreach (var job in batch)
+            await Run(job);
+    }
+
+    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task Run(WriteQueue.Job job)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            try
+            {
+                await using var database = context(connection);
+                await database.Database.UseTransactionAsync(transaction);
+                await job.Run(database);
+            }
+            catch (Exception failure) when (Victim(failure) && attempt < Tries)
+            {
+                await transaction.RollbackAsync();
+                continue;
+            }
+            catch (Exception failure) when (connection.State == System.Data.ConnectionState.Open)
+            {
+                await transaction.RollbackAsync();
+                job.Fail(failure);
+                return;
+            }
+
+            await transaction.CommitAsync();
+            job.Acknowledge();
+            return;
+        }
+    }
+
+    private static bool Victim(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+}

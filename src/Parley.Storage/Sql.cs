@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Parley.Storage;
+
+/// <summary>Plain SQL for the hot statements, on the context's own connection and transaction. Parameters are written <c>@name</c> for both databases.</summary>
+public static class Sql
+{
+    public static async Task<List<T>> Query<T>(
+        this Database database, string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = await Prepare(database, sql, parameters, cancel);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        List<T> rows = [];
+        while (await reader.ReadAsync(cancel))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    public static async Task<T?> QueryOne<T>(
+        this Database database, string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+        where T : class
+    {
+        await using var command = await Prepare(database, sql, parameters, cancel);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? read(reader) : null;
+    }
+
+    /// <summary>The first column of the first row as a number; null without a row or where it is NULL.</summary>
+    public static async Task<long?> QueryNumber(
+        this Database database, string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = await Prepare(database, sql, parameters, cancel);
+        return await command.ExecuteScalarAsync(cancel) is { } value and not DBNull
+            ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    /// <summary>Returns the number of rows changed.</summary>
+    public static async Task<int> Execute(
+        this Database database, string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        if (!database.InJob)
+            throw new InvalidOperationException("Writes go through Database.Write.");
+        await using var command = await Prepare(database, sql, parameters, cancel);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static string? StringOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static DateTimeOffset Time(this DbDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+
+    public static DateTimeOffset? TimeOrNull(this DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+
+    private static async Task<DbCommand> Prepare(
+        Database database, string sql, (string Name, object? Value)[] parameters, CancellationToken cancel)
+    {
+        var connection = database.Database.GetDbConnection();
+        if (connection.State != System.Data.ConnectionState.Open)
+            await database.Database.OpenConnectionAsync(cancel);
+
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = database.Database.CurrentTransaction?.GetDbTransaction();
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value switch
+            {
+                null => DBNull.Value,
+                DateTimeOffset time => time.ToUnixTimeMilliseconds(),
+                Enum choice => Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture),
+                _ => value,
+            };
+            // PostgreSQL cannot guess the type of a bare NULL; every nullable number here is a bigint and every other NULL a text.
+            if (value is null)
+                parameter.DbType = NullNumbers.Contains(name) ? System.Data.DbType.Int64 : System.Data.DbType.String;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static readonly HashSet<string> NullNumbers = new(StringComparer.Ordinal)
+        { "@account", "@guest", "@actor", "@subject", "@comment", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt" };
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Parley.Storage.Sqlite;
+
+public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : Database(options)
+{
+    /// <summary>Empty: a write transaction holds the whole file.</summary>
+    public override string ForUpdate => "";
+
+    public override async Task<long> TakeCommentIds(int count, CancellationToken cancel) =>
+        await this.QueryNumber("UPDATE installation SET last_comment_id = last_comment_id + @count RETURNING last_comment_id", cancel, ("@count", count))
+            is { } last
+            ? last - count + 1
+            : throw new InvalidOperationException("The store has no installation row.");
+}
+
+/// <summary>Lets the migration tool work on this project alone.</summary>
+public sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDatabase>
+{
+    public SqliteDatabase CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite("Data Source=design.db").Options);
+}

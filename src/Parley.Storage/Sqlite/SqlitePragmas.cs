@@ -1,0 +1,19 @@
+using Microsoft.Data.Sqlite;
+
+namespace Parley.Storage.Sqlite;
+
+internal static class SqlitePragmas
+{
+    /// <summary>FULL, because with NORMAL a power cut loses acknowledged commits; secure_delete, because erased words must be gone.</summary>
+    public static void ForWriting(SqliteConnection connection) => Run(connection,
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;");
+
+    public static void ForReading(SqliteConnection connection) => Run(connection, "PRAGMA query_only=ON; PRAGMA busy_timeout=5000;");
+
+    private static void Run(SqliteConnection connection, string pragmas)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = pragmas;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Parley.Storage.Sqlite;
+
+/// <summary>The one writing connection of this process: a batch is one immediate transaction, a job one savepoint in it.</summary>
+internal sealed class SqliteWriteSession(SqliteConnection connection, Func<SqliteConnection, SqliteDatabase> context) : WriteSession
+{
+    public override int BatchSize(int most) => most;
+
+    public override async Task Run(IReadOnlyList<WriteQueue.Job> batch)
+    {
+        List<WriteQueue.Job> done = [];
+        await using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            foreach (var job in batch)
+            {
+                transaction.Save("job");
+                try
+                {
+                    await using var database = context(connection);
+                    await database.Database.UseTransactionAsync(transaction);
+                    await job.Run(database);
+                    transaction.Release("job");
+                    done.Add(job);
+                }
+                catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: 10 or 11 or 13 })
+                {
+                    transaction.Rollback("job");
+                    transaction.Release("job");
+                    job.Fail(failure);
+                }
+            }
+
+            transaction.Commit();
+        }
+
+        foreach (var job in done)
+            job.Acknowledge();
+    }
+
+    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+}

@@ -1,0 +1,179 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Parley.Storage.Postgres;
+using Parley.Storage.Site;
+using Parley.Storage.Sqlite;
+
+namespace Parley.Storage;
+
+/// <summary>
+/// The opened store: makes reading contexts, owns the write queue. One for a process; a second process beside it is one more writer
+/// that waits its turn at the database.
+/// </summary>
+public sealed class Store : IAsyncDisposable
+{
+    /// <summary>PostgreSQL writers: enough for other discussions to go on while one waits for its row, few enough for the server.</summary>
+    private const int PostgresWriters = 4;
+
+    private readonly StoreAddress address;
+    private readonly DbContextOptions<SqliteDatabase>? sqliteReads;
+    private readonly NpgsqlDataSource? postgres;
+    private readonly DbContextOptions<PostgresDatabase>? postgresReads;
+    private readonly WriteQueue queue;
+
+    private Store(StoreAddress address, ILogger log)
+    {
+        this.address = address;
+        if (address.IsSqlite)
+        {
+            sqliteReads = new DbContextOptionsBuilder<SqliteDatabase>()
+                .UseSqlite(address.ConnectionString).AddInterceptors(new ReadOnlyConnections()).Options;
+            queue = new WriteQueue(1, OpenSqliteSession, log);
+        }
+        else
+        {
+            postgres = NpgsqlDataSource.Create(address.ConnectionString);
+            postgresReads = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgres).Options;
+            queue = new WriteQueue(PostgresWriters, OpenPostgresSession, log);
+        }
+    }
+
+    public bool IsSqlite => address.IsSqlite;
+
+    /// <summary>The SQLite file; null on PostgreSQL.</summary>
+    public string? File => address.File;
+
+    /// <summary>Opens the store, making or migrating it where needed. A SQLite file is copied before it is migrated.</summary>
+    public static async Task<Store> Open(StoreAddress address, DateTimeOffset now, ILogger log, CancellationToken cancel)
+    {
+        var store = new Store(address, log);
+        try
+        {
+            if (await store.PendingMigrations(cancel))
+                await store.Migrate(now, log, cancel);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A context for one request; it only reads, and writes through <see cref="Database.Write"/>.</summary>
+    public Database Context() =>
+        address.IsSqlite
+            ? new SqliteDatabase(sqliteReads!) { Queue = queue }
+            : new PostgresDatabase(postgresReads!) { Queue = queue };
+
+    public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => queue.Write(job, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await queue.DisposeAsync();
+        if (postgres is not null)
+            await postgres.DisposeAsync();
+        if (address.IsSqlite)
+        {
+            await using var connection = new SqliteConnection(address.ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    private SqliteWriteSession OpenSqliteSession()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
+        connection.Open();
+        SqlitePragmas.ForWriting(connection);
+        return new SqliteWriteSession(connection, opened =>
+            new SqliteDatabase(new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(opened).Options) { InJob = true, Queue = queue });
+    }
+
+    private PostgresWriteSession OpenPostgresSession()
+    {
+        var connection = postgres!.OpenConnection();
+        return new PostgresWriteSession(connection, opened =>
+            new PostgresDatabase(new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(opened).Options) { InJob = true, Queue = queue });
+    }
+
+    /// <summary>Asks the history table itself: building the whole model to learn that nothing is to be done would cost half of the start.</summary>
+    private async Task<bool> PendingMigrations(CancellationToken cancel)
+    {
+        var newest = NewestMigration(address.IsSqlite ? typeof(SqliteDatabase) : typeof(PostgresDatabase));
+        if (address.File is { } file && !System.IO.File.Exists(file))
+            return true;
+
+        try
+        {
+            await using DbConnection connection = address.IsSqlite ? new SqliteConnection(address.ConnectionString) : postgres!.CreateConnection();
+            await connection.OpenAsync(cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = """SELECT max("MigrationId") FROM "__EFMigrationsHistory" """;
+            return await command.ExecuteScalarAsync(cancel) as string != newest;
+        }
+        catch (DbException missing) when (missing is SqliteException { SqliteErrorCode: 1 } or PostgresException { SqlState: "42P01" or "3D000" })
+        {
+            return true;
+        }
+    }
+
+    private async Task Migrate(DateTimeOffset now, ILogger log, CancellationToken cancel)
+    {
+        if (address.File is { } file && System.IO.File.Exists(file) && new FileInfo(file).Length > 0)
+            await CopyBeforeMigrating(file, now, log, cancel);
+
+        await using Database database = address.IsSqlite
+            ? new SqliteDatabase(new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(address.ConnectionString).Options) { InJob = true }
+            : new PostgresDatabase(postgresReads!) { InJob = true };
+        if (address.IsSqlite)
+        {
+            await database.Database.OpenConnectionAsync(cancel);
+            SqlitePragmas.ForWriting((SqliteConnection)database.Database.GetDbConnection());
+        }
+
+        await database.Database.MigrateAsync(cancel);
+        if (!await database.Installations.AnyAsync(cancel))
+        {
+            database.Installations.Add(new Installation { Name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), CreatedAt = now });
+            await database.SaveChangesAsync(cancel);
+        }
+    }
+
+    private async Task CopyBeforeMigrating(string file, DateTimeOffset now, ILogger log, CancellationToken cancel)
+    {
+        var copy = $"{file}.before-{NewestMigration(typeof(SqliteDatabase))}-{now.ToUnixTimeMilliseconds()}";
+        await using var from = new SqliteConnection(address.ConnectionString);
+        await from.OpenAsync(cancel);
+        await using var into = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString());
+        await into.OpenAsync(cancel);
+        from.BackupDatabase(into);
+        log.LogInformation("The store was copied to {Copy} before it is brought up to date", Path.GetFileName(copy));
+    }
+
+    private static string? NewestMigration(Type context) =>
+        context.Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .Max(StringComparer.Ordinal);
+
+    /// <summary>Reading contexts cannot write, whatever is asked of them.</summary>
+    private sealed class ReadOnlyConnections : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+            SqlitePragmas.ForReading((SqliteConnection)connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            SqlitePragmas.ForReading((SqliteConnection)connection);
+            return Task.CompletedTask;
+        }
+    }
+}
