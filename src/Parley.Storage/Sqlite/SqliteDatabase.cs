@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Parley.Storage.Sqlite;
 
@@ -13,6 +14,18 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
             is { } last
             ? last - count + 1
             : throw new InvalidOperationException("The store has no installation row.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // Without it SQLite gives the number of a deleted last row to the next one.
+        foreach (var key in modelBuilder.Model.GetEntityTypes().Select(entity => entity.FindPrimaryKey()?.Properties))
+        {
+            if (key is [{ ValueGenerated: ValueGenerated.OnAdd } id])
+                id.SetValueGenerationStrategy(SqliteValueGenerationStrategy.Autoincrement);
+        }
+    }
 }
 
 /// <summary>Lets the migration tool work on this project alone.</summary>
