@@ -25,6 +25,8 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<Publication> Sites => Set<Publication>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Article> Articles => Set<Article>();
+    public DbSet<ArticleAddress> ArticleAddresses => Set<ArticleAddress>();
+    public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();
     public DbSet<Discussion> Discussions => Set<Discussion>();
     public DbSet<DiscussionUrl> DiscussionUrls => Set<DiscussionUrl>();
     public DbSet<Comment> Comments => Set<Comment>();

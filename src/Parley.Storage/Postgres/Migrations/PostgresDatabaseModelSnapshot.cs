@@ -43,13 +43,13 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("key")
                         .UseCollation("C");
 
+                    b.Property<long>("LastPassage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_passage");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
-
-                    b.Property<long?>("RevisedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revised_at");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -69,6 +69,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
@@ -84,6 +88,61 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("Site", "State", "PublishedAt");
 
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.ArticleAddress", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.HasKey("Site", "Slug");
+
+                    b.HasIndex("Article");
+
+                    b.ToTable("article_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.ArticleRevision", b =>
+                {
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("PassageIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("passage_ids");
+
+                    b.HasKey("Article", "Number");
+
+                    b.ToTable("article_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Discussions.Comment", b =>
@@ -1011,133 +1070,6 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("files", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Articles.PassageRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("Article")
-                        .HasColumnType("bigint")
-                        .HasColumnName("article");
-
-                    b.Property<int>("FirstRevision")
-                        .HasColumnType("integer")
-                        .HasColumnName("first_revision");
-
-                    b.Property<long>("Site")
-                        .HasColumnType("bigint")
-                        .HasColumnName("site");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Article");
-
-                    b.ToTable("passages", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Articles.PassageText", b =>
-                {
-                    b.Property<long>("Article")
-                        .HasColumnType("bigint")
-                        .HasColumnName("article");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
-
-                    b.Property<long>("Passage")
-                        .HasColumnType("bigint")
-                        .HasColumnName("passage");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Article", "Revision", "Ordinal");
-
-                    b.HasIndex("Passage");
-
-                    b.ToTable("passage_texts", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Articles.RevisionRow", b =>
-                {
-                    b.Property<long>("Article")
-                        .HasColumnType("bigint")
-                        .HasColumnName("article");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("By")
-                        .HasColumnType("bigint")
-                        .HasColumnName("by");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by_name")
-                        .UseCollation("C");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content")
-                        .UseCollation("C");
-
-                    b.Property<string>("Dek")
-                        .HasColumnType("text")
-                        .HasColumnName("dek")
-                        .UseCollation("C");
-
-                    b.Property<string>("Headline")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("headline")
-                        .UseCollation("C");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("language")
-                        .UseCollation("C");
-
-                    b.Property<string>("Section")
-                        .HasColumnType("text")
-                        .HasColumnName("section")
-                        .UseCollation("C");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("text")
-                        .HasColumnName("source")
-                        .UseCollation("C");
-
-                    b.HasKey("Article", "Number");
-
-                    b.ToTable("article_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>

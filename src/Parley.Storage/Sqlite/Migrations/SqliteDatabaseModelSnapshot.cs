@@ -35,13 +35,13 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<long>("LastPassage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_passage");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
-
-                    b.Property<long?>("RevisedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revised_at");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
@@ -60,6 +60,10 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
@@ -75,6 +79,60 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex("Site", "State", "PublishedAt");
 
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.ArticleAddress", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.HasKey("Site", "Slug");
+
+                    b.HasIndex("Article");
+
+                    b.ToTable("article_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.ArticleRevision", b =>
+                {
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("PassageIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passage_ids");
+
+                    b.HasKey("Article", "Number");
+
+                    b.ToTable("article_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Discussions.Comment", b =>
@@ -961,124 +1019,6 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("files", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Articles.PassageRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<long>("Article")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("article");
-
-                    b.Property<int>("FirstRevision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_revision");
-
-                    b.Property<long>("Site")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("site");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Article");
-
-                    b.ToTable("passages", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Articles.PassageText", b =>
-                {
-                    b.Property<long>("Article")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("article");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ordinal");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<long>("Passage")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("passage");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.HasKey("Article", "Revision", "Ordinal");
-
-                    b.HasIndex("Passage");
-
-                    b.ToTable("passage_texts", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Articles.RevisionRow", b =>
-                {
-                    b.Property<long>("Article")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("article");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("By")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("by");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by_name");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Dek")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dek");
-
-                    b.Property<string>("Headline")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("headline");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<string>("Section")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("section");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.HasKey("Article", "Number");
-
-                    b.ToTable("article_revisions", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>

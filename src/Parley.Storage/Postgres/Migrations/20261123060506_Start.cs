@@ -35,6 +35,19 @@ namespace Parley.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "article_addresses",
+                columns: table => new
+                {
+                    site = table.Column<long>(type: "bigint", nullable: false),
+                    slug = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    article = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_article_addresses", x => new { x.site, x.slug });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "article_revisions",
                 columns: table => new
                 {
@@ -42,13 +55,8 @@ namespace Parley.Storage.Postgres.Migrations
                     number = table.Column<int>(type: "integer", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<long>(type: "bigint", nullable: true),
-                    by_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    source = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    content = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    headline = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    dek = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    section = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    language = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    content = table.Column<string>(type: "text", nullable: false),
+                    passage_ids = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,8 +75,9 @@ namespace Parley.Storage.Postgres.Migrations
                     state = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     published_at = table.Column<long>(type: "bigint", nullable: true),
-                    revised_at = table.Column<long>(type: "bigint", nullable: true),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
+                    last_passage = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -326,37 +335,6 @@ namespace Parley.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "passage_texts",
-                columns: table => new
-                {
-                    article = table.Column<long>(type: "bigint", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    passage = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_passage_texts", x => new { x.article, x.revision, x.ordinal });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "passages",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    article = table.Column<long>(type: "bigint", nullable: false),
-                    site = table.Column<long>(type: "bigint", nullable: false),
-                    first_revision = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_passages", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "protection_keys",
                 columns: table => new
                 {
@@ -510,6 +488,11 @@ namespace Parley.Storage.Postgres.Migrations
                 column: "name_skeleton");
 
             migrationBuilder.CreateIndex(
+                name: "IX_article_addresses_article",
+                table: "article_addresses",
+                column: "article");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_articles_site_key",
                 table: "articles",
                 columns: new[] { "site", "key" },
@@ -608,16 +591,6 @@ namespace Parley.Storage.Postgres.Migrations
                 filter: "sent_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_passage_texts_passage",
-                table: "passage_texts",
-                column: "passage");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_passages_article",
-                table: "passages",
-                column: "article");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_provenance_discussion",
                 table: "provenance",
                 column: "discussion");
@@ -679,6 +652,9 @@ namespace Parley.Storage.Postgres.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "article_addresses");
+
+            migrationBuilder.DropTable(
                 name: "article_revisions");
 
             migrationBuilder.DropTable(
@@ -725,12 +701,6 @@ namespace Parley.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
-
-            migrationBuilder.DropTable(
-                name: "passage_texts");
-
-            migrationBuilder.DropTable(
-                name: "passages");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");

@@ -30,6 +30,19 @@ namespace Parley.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "article_addresses",
+                columns: table => new
+                {
+                    site = table.Column<long>(type: "INTEGER", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    article = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_article_addresses", x => new { x.site, x.slug });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "article_revisions",
                 columns: table => new
                 {
@@ -37,13 +50,8 @@ namespace Parley.Storage.Sqlite.Migrations
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<long>(type: "INTEGER", nullable: true),
-                    by_name = table.Column<string>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: true),
                     content = table.Column<string>(type: "TEXT", nullable: false),
-                    headline = table.Column<string>(type: "TEXT", nullable: false),
-                    dek = table.Column<string>(type: "TEXT", nullable: true),
-                    section = table.Column<string>(type: "TEXT", nullable: true),
-                    language = table.Column<string>(type: "TEXT", nullable: false)
+                    passage_ids = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,8 +70,9 @@ namespace Parley.Storage.Sqlite.Migrations
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     published_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revised_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_passage = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -321,37 +330,6 @@ namespace Parley.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "passage_texts",
-                columns: table => new
-                {
-                    article = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    passage = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_passage_texts", x => new { x.article, x.revision, x.ordinal });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "passages",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    article = table.Column<long>(type: "INTEGER", nullable: false),
-                    site = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_revision = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_passages", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "protection_keys",
                 columns: table => new
                 {
@@ -505,6 +483,11 @@ namespace Parley.Storage.Sqlite.Migrations
                 column: "name_skeleton");
 
             migrationBuilder.CreateIndex(
+                name: "IX_article_addresses_article",
+                table: "article_addresses",
+                column: "article");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_articles_site_key",
                 table: "articles",
                 columns: new[] { "site", "key" },
@@ -603,16 +586,6 @@ namespace Parley.Storage.Sqlite.Migrations
                 filter: "sent_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_passage_texts_passage",
-                table: "passage_texts",
-                column: "passage");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_passages_article",
-                table: "passages",
-                column: "article");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_provenance_discussion",
                 table: "provenance",
                 column: "discussion");
@@ -674,6 +647,9 @@ namespace Parley.Storage.Sqlite.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "article_addresses");
+
+            migrationBuilder.DropTable(
                 name: "article_revisions");
 
             migrationBuilder.DropTable(
@@ -720,12 +696,6 @@ namespace Parley.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
-
-            migrationBuilder.DropTable(
-                name: "passage_texts");
-
-            migrationBuilder.DropTable(
-                name: "passages");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");
