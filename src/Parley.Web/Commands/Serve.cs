@@ -41,14 +41,22 @@ internal static class Serve
             EnvironmentName = Environments.Production,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.AddEdge(options);
         builder.Services.AddSingleton(TimeProvider.System);
-        // Storage: builder.Services.AddStorage(options.Store);
+        // Storage goes here, before the edge, whose site directory reads it at start: builder.Services.AddStorage(options.Store);
+        builder.AddEdge(options);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseEdge(options);
-        app.MapHealth();
+        MapRoutes(app);
+        RouteAccessRules.RequireDeclarations(app);
         return app;
+    }
+
+    /// <summary>Every address of the program, one line a subject.</summary>
+    private static void MapRoutes(WebApplication app)
+    {
+        app.MapHealth();
+        app.Services.GetRequiredService<Assets>().Map(app);
     }
 }

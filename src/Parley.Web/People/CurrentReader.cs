@@ -1,0 +1,37 @@
+using System.Reflection;
+using Parley.Core.People;
+using Parley.Core.Site;
+
+namespace Parley.Web.People;
+
+/// <summary>Who asks, found at most once a request; a handler takes it as a parameter.</summary>
+internal sealed record CurrentReader
+{
+    public static readonly CurrentReader Nobody = new();
+
+    public AccountId? Account { get; init; }
+    public GuestId? Guest { get; init; }
+
+    /// <summary>True when the session came as a bearer token, not as a cookie.</summary>
+    public bool IsBearer { get; init; }
+
+    public IReadOnlyDictionary<SiteId, Role> Roles { get; init; } = new Dictionary<SiteId, Role>();
+
+    public bool IsKnown => Account is not null || Guest is not null;
+
+    public Role RoleAt(SiteId site) => Roles.GetValueOrDefault(site);
+
+    public static async ValueTask<CurrentReader> Of(HttpContext context)
+    {
+        if (context.Features.Get<CurrentReader>() is { } known) return known;
+        var find = context.RequestServices.GetService<FindReader>();
+        var reader = find is null ? Nobody : await find(context);
+        context.Features.Set(reader);
+        return reader;
+    }
+
+    public static async ValueTask<CurrentReader?> BindAsync(HttpContext context, ParameterInfo parameter) => await Of(context);
+}
+
+/// <summary>Finds the reader by the request's cookie or bearer; answers <see cref="CurrentReader.Nobody"/> rather than null.</summary>
+internal delegate ValueTask<CurrentReader> FindReader(HttpContext context);

@@ -1,0 +1,83 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Parley.Web.Site;
+
+/// <summary>Holds path, query, headers and forms of every request against <see cref="EdgeText"/>; JSON is <see cref="EdgeJson"/>'s.</summary>
+internal static class EdgeTextCheck
+{
+    private const int MostFields = 64;
+
+    // Browsers send cookies of 4 kB at most; nothing else that we read is that long.
+    private const int LongestHeader = 4 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Before routing: what any address may hold.</summary>
+    public static void UsePathCheck(this WebApplication app) => app.Use((context, next) =>
+        WrongPathOrHeader(context) is { } refusal ? ErrorAnswers.Write(context, refusal) : next(context));
+
+    /// <summary>After routing and access: what this route's query and form hold.</summary>
+    public static void UseFieldCheck(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if ((WrongQuery(context) ?? await ReadForm(context)) is { } refusal) await ErrorAnswers.Write(context, refusal);
+        else await next(context);
+    });
+
+    private static Refusal? WrongPathOrHeader(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var (_, wrong) = EdgeText.Decode(end < 0 ? target : target.AsSpan(0, end), plusIsSpace: false);
+        if (wrong is not null) return Refusal.BadField("path", wrong);
+        foreach (var (name, values) in context.Request.Headers)
+        {
+            if (Length(values) > LongestHeader) return Refusal.BadField(name, $"the header is longer than {LongestHeader} characters");
+            foreach (var value in values)
+                if (EdgeText.WhatIsWrongWith(value) is { } what) return Refusal.BadField(name, what);
+        }
+
+        return null;
+    }
+
+    private static int Length(StringValues values)
+    {
+        var length = 0;
+        foreach (var value in values) length += value?.Length ?? 0;
+        return length;
+    }
+
+    private static Refusal? WrongQuery(HttpContext context)
+    {
+        var query = context.Request.QueryString.Value;
+        if (string.IsNullOrEmpty(query)) return null;
+        return EdgeText.ReadFields(query[1..], MayRepeat(context), MostFields).Wrong;
+    }
+
+    private static async ValueTask<Refusal?> ReadForm(HttpContext context)
+    {
+        var request = context.Request;
+        // A route that does not exist reads nothing.
+        if (!request.HasFormContentType || context.GetEndpoint() is null) return null;
+        if (!(request.ContentType ?? "").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            return Refusal.ForStatus(StatusCodes.Status415UnsupportedMediaType);
+        using var reader = new StreamReader(request.Body, Strict, detectEncodingFromByteOrderMarks: false);
+        string body;
+        try
+        {
+            body = await reader.ReadToEndAsync(context.RequestAborted);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Refusal.BadField("request", EdgeText.NotUtf8);
+        }
+
+        var (fields, wrong) = EdgeText.ReadFields(body, MayRepeat(context), MostFields);
+        if (wrong is null) request.Form = new FormCollection(fields.ToDictionary(field => field.Key, field => new StringValues([.. field.Value])));
+        return wrong;
+    }
+
+    private static IReadOnlyList<string> MayRepeat(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<RepeatedFields>()?.Names ?? [];
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Parley.Web.Site;
+
+/// <summary>One place where failures become answers: problem details (RFC 9457) below <c>/api/</c>, a page elsewhere, never a stack trace.</summary>
+internal static class ErrorAnswers
+{
+    public static void UseErrorAnswers(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await WriteUnlessStarted(context, Understand(bad));
+            return;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // Whatever a handler throws must become an answer.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            Log(context).LogError(bug, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            await WriteUnlessStarted(context, Refusal.ForStatus(StatusCodes.Status500InternalServerError));
+            return;
+        }
+
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } answer)
+            await Write(context, Refusal.ForStatus(answer.StatusCode));
+    });
+
+    public static Task Write(HttpContext context, Refusal refusal)
+    {
+        var answer = context.Response;
+        answer.StatusCode = refusal.Status;
+        answer.Headers.CacheControl = "no-store";
+        if (refusal.RetryAfter is { } seconds) answer.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (!IsApi(context)) return WritePage(context, refusal);
+        if (refusal.Status == StatusCodes.Status401Unauthorized) answer.Headers.WWWAuthenticate = "Bearer";
+        return WriteProblem(context, refusal);
+    }
+
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static Task WriteProblem(HttpContext context, Refusal refusal)
+    {
+        var problem = new ProblemDetails { Status = refusal.Status, Title = refusal.Title, Detail = refusal.Detail };
+        if (refusal.Errors is { } errors) problem.Extensions["errors"] = errors;
+        return context.Response.WriteAsJsonAsync(problem, JsonSerializerOptions.Web, "application/problem+json", context.RequestAborted);
+    }
+
+    // Stands until the page in the publication's dress takes over.
+    private static Task WritePage(HttpContext context, Refusal refusal)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        var title = HtmlEncoder.Default.Encode(refusal.Title);
+        var detail = HtmlEncoder.Default.Encode(refusal.Detail ?? "");
+        return context.Response.WriteAsync(
+            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\"><title>{title}</title></head>"
+            + $"<body><main><h1>{title}</h1><p>{detail}</p><p><a href=\"{HtmlEncoder.Default.Encode(context.Request.PathBase)}/\">Front page</a></p></main></body></html>",
+            context.RequestAborted);
+    }
+
+    private static Task WriteUnlessStarted(HttpContext context, Refusal refusal)
+    {
+        if (context.Response.HasStarted)
+        {
+            // Half an answer is worse than none: the peer must see that it was cut.
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        context.Response.Clear();
+        SecurityHeaders.Set(context);
+        return Write(context, refusal);
+    }
+
+    private static Refusal Understand(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is JsonException json && json.Path is { Length: > 0 } path)
+            return Refusal.BadField(path is "$" ? "body" : path.Replace("$.", "", StringComparison.Ordinal), EdgeJson.Explain(json));
+        if (bad.InnerException is JsonException)
+            return Refusal.BadField("body", "this is no JSON that can be read");
+        return bad.StatusCode == StatusCodes.Status400BadRequest
+            ? new Refusal(bad.StatusCode, "The request cannot be read", bad.InnerException is null ? bad.Message : null)
+            : Refusal.ForStatus(bad.StatusCode);
+    }
+
+    private static ILogger Log(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Parley");
+}
