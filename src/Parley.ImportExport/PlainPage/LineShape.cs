@@ -135,7 +135,7 @@ internal readonly record struct LineShape(int NameCost, int TextCost, int Inform
             return 0;
 
         // "Ana K." and "Lee Jr." end in a stop, and so does "J.R.".
-        return LettersIn(last) <= 2 || last.Count(c => c == '.') > 1 || last is "Jr." or "jr." or "Sen." or "Esq." or "Dr." ? 4 : 50;
+        return LettersIn(last) <= (char.IsLower(last[0]) ? 1 : 2) || last.Count(c => c == '.') > 1 || last is "Jr." or "jr." or "Sen." or "Esq." or "Dr." ? 4 : 50;
     }
 
     private static int LettersIn(string word)

@@ -46,8 +46,15 @@ internal static class PageGrammar
         _ => from >= Role.Body && blanks == 0 ? NextLine : Never,
     };
 
-    /// <summary>What it costs that the page ends after such a line.</summary>
-    public static int End(Role last) => last == Role.Author ? EmptyBody : last <= Role.Attribution ? 0 : last == Role.Quoted ? NoClosing : 0;
+    /// <summary>What it costs that the page ends after such a line and that many blank ones.</summary>
+    public static int End(Role last, int blanks) => last switch
+    {
+        // The blank of an emptied body should be there, unless the end of the file was trimmed.
+        Role.Author => EmptyBody + (blanks < 2 ? 10 : 0),
+        Role.Quoted => NoClosing,
+        >= Role.Body when blanks > 1 => 15,
+        _ => 0,
+    };
 
     /// <summary>Slots that neither of the two lines explains.</summary>
     public static int Spare(Role from, Role to, int blanks)
@@ -89,7 +96,7 @@ internal static class PageGrammar
         _ => 0,
     };
 
-    private static int Gap(int blanks) => blanks switch { 1 => 0, 0 => 20, _ => 50 + 5 * Math.Min(blanks, 20) };
+    private static int Gap(int blanks) => blanks switch { 1 => 0, 0 => 60, _ => 50 + 5 * Math.Min(blanks, 20) };
 
     private static int SpareCost(int slots) =>
         slots > MostSpareSlots ? Hole : slots % 2 * LeftOver + slots / 2 * EmptyComment;

@@ -12,14 +12,16 @@ internal sealed class PageReading
     private const int MostOfAllVotes = 60;
 
     private readonly List<PageLine> lines;
+    private readonly int blanksAfter;
     private readonly LineShape[] shapes;
     private readonly int[] votes;
     private readonly int[] forward;
     private readonly int[] backward;
 
-    public PageReading(List<PageLine> lines)
+    public PageReading(List<PageLine> lines, int blanksAfter)
     {
         this.lines = lines;
+        this.blanksAfter = blanksAfter;
         shapes = [.. lines.Select(l => LineShape.Of(l.Text))];
         votes = new int[lines.Count];
         forward = new int[lines.Count * PageGrammar.Roles];
@@ -113,7 +115,7 @@ internal sealed class PageReading
         {
             for (var from = (Role)0; (int)from < PageGrammar.Roles; from++)
             {
-                var best = i == lines.Count - 1 ? PageGrammar.End(from) : PageGrammar.Never;
+                var best = i == lines.Count - 1 ? PageGrammar.End(from, blanksAfter) : PageGrammar.Never;
                 for (var to = (Role)0; i < lines.Count - 1 && (int)to < PageGrammar.Roles; to++)
                 {
                     var next = backward[(i + 1) * PageGrammar.Roles + (int)to] + CostOf(i + 1, to);
@@ -150,7 +152,7 @@ internal sealed class PageReading
         {
             Role.Title => 0,
             Role.Caption => CaptionCost(line),
-            Role.Own => ProseCost(shape) + (EndsInColon(line) ? 10 : 0),
+            Role.Own => ProseCost(shape) + (EndsInColon(line) ? shape.Words <= 8 ? 20 : 10 : 0),
             Role.Quoted => ProseCost(shape) + (EndsInColon(line) ? 10 : 0),
             Role.Closing => ProseCost(shape),
             Role.Attribution => AttributionCost(line),

@@ -27,7 +27,7 @@ public sealed class PlainPageFormat : ImportFormat
         var (lines, blanksAfter) = await PageText.Read(file, cancel).ConfigureAwait(false);
         cancel.ThrowIfCancellationRequested();
 
-        foreach (var record in new PageRecords(lines, new PageReading(lines), blanksAfter).Tell())
+        foreach (var record in new PageRecords(lines, new PageReading(lines, blanksAfter), blanksAfter).Tell())
         {
             cancel.ThrowIfCancellationRequested();
             yield return record;
