@@ -1,0 +1,77 @@
+namespace Parley.Web.Site;
+
+/// <summary>What every page shares: whose it is, where it stands, and what its head tells machines. Nothing personal but <see cref="Reader"/>.</summary>
+public sealed record PageFrame
+{
+    public required string SiteName { get; init; }
+    public string? Tagline { get; init; }
+
+    /// <summary>Empty at the site's own host, else <c>/SITE</c>; every link of ours begins with it.</summary>
+    public string BasePath { get; init; } = "";
+
+    /// <summary>The catalogue of the page's language; it also knows the direction.</summary>
+    public required Words Words { get; init; }
+
+    /// <summary>Without the site's name, which the layout adds; null on the front page.</summary>
+    public string? Title { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Absolute address.</summary>
+    public string? Canonical { get; init; }
+
+    /// <summary><c>light</c> or <c>dark</c> where the site insists; null follows the reader's system.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>Name of one of the palettes in site.css (<see cref="Accents"/>); an unknown name gets the first.</summary>
+    public string? Accent { get; init; }
+
+    public IReadOnlyList<FeedLink> Feeds { get; init; } = [];
+    public OpenGraph? OpenGraph { get; init; }
+
+    /// <summary>JSON of the structured data; the layout makes it safe inside a script element.</summary>
+    public string? JsonLd { get; init; }
+
+    /// <summary>True for what search engines should leave out: personal pages, single comments, errors.</summary>
+    public bool NoIndex { get; init; }
+
+    public IReadOnlyList<PageNotice> Notices { get; init; } = [];
+
+    /// <summary>Who reads, on personal pages (<c>no-store</c>) only; always null on pages that are kept.</summary>
+    public ReaderLine? Reader { get; init; }
+
+    /// <summary>A root-relative link to a page of this site.</summary>
+    public string Link(string path) => BasePath + path;
+
+    public static readonly IReadOnlyList<string> Accents = ["ink", "red", "green", "plum"];
+}
+
+/// <summary>Title and root-relative path of an Atom feed.</summary>
+public sealed record FeedLink(string Title, string Path);
+
+public sealed record OpenGraph
+{
+    /// <summary><c>article</c> or <c>website</c>.</summary>
+    public required string Type { get; init; }
+    public required string Title { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>Absolute addresses, as crawlers need them.</summary>
+    public required string Url { get; init; }
+    public string? Image { get; init; }
+    public string? ImageAlt { get; init; }
+}
+
+public enum NoticeKind
+{
+    Plain,
+    Good,
+    Warning,
+    Problem,
+}
+
+/// <summary>A line at the head of the page: what happened and what can be done, already in the page's language.</summary>
+public sealed record PageNotice(NoticeKind Kind, string Text, string? LinkPath = null, string? LinkText = null);
+
+/// <summary>The signed-in person's or guest's own line on personal pages.</summary>
+public sealed record ReaderLine(string Name, bool IsGuest);
