@@ -1,15 +1,23 @@
-using System.Net;
-
 namespace Parley.Core.Text;
 
-/// <summary>Markup that may be written to a page as it is.</summary>
+/// <summary>HTML that may be written unescaped. Only Core can make it; everything else a page shows is encoded.</summary>
 public readonly record struct SafeHtml
 {
-    private readonly string? markup;
+    private readonly string? _value;
 
-    internal SafeHtml(string markup) => this.markup = markup;
+    internal SafeHtml(string value) => _value = value;
 
-    public static SafeHtml Encode(string text) => new(WebUtility.HtmlEncode(text));
+    public static SafeHtml Empty => default;
 
-    public override string ToString() => markup ?? "";
+    public string Value => _value ?? "";
+
+    public bool IsEmpty => string.IsNullOrEmpty(_value);
+
+    /// <summary>Plain text as HTML text: every sign that HTML reads is encoded.</summary>
+    public static SafeHtml Encode(string text) => new(HtmlText.Encode(text));
+
+    /// <summary>HTML which a renderer of ours wrote and the database kept. Never for anything a stranger sent.</summary>
+    public static SafeHtml FromStore(string html) => new(html);
+
+    public override string ToString() => Value;
 }

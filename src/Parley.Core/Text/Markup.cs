@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Parley.Core.Text;
+
+/// <summary>The language that comments are written in (docs/comments.md). Rendering takes time in proportion to the length, whatever the text.</summary>
+public static class Markup
+{
+    /// <summary>Goes up with every change of what is written for the same source; stored beside the HTML.</summary>
+    public const int RendererVersion = 1;
+
+    /// <summary>In Unicode scalar values: an emoji of one code point counts once, as people count, not as UTF-16 does.</summary>
+    public const int MaxLength = 10_000;
+
+    /// <summary>How many elements stand in one another at most.</summary>
+    public const int MaxElementDepth = (2 * BlockParser.MaxDepth) + 8;
+
+    /// <summary>The comment as HTML. Of any length: what may be posted is <see cref="TextRules"/>'s to say.</summary>
+    public static Rendered Render(string source, MarkupContext? context = null)
+    {
+        var html = new StringBuilder(source.Length + (source.Length / 4) + 32);
+        var sink = new HtmlSink(html);
+        var parser = new BlockParser(sink, context);
+        parser.Parse(source);
+        return new Rendered(new SafeHtml(html.ToString()), RendererVersion, sink.Links, sink.Mentions, parser.Steps);
+    }
+
+    /// <summary>Source that shows exactly this text: line breaks, blanks and signs as they stand.</summary>
+    public static string Escape(string text) => MarkupEscape.Escape(text);
+
+    /// <summary>The words a reader sees, spoilers uncovered: for search, screening and mail.</summary>
+    public static string PlainText(string source) => PlainText(source, coverSpoilers: false, quotes: true);
+
+    /// <summary>The start of a comment on one line, without what it quotes and with spoilers covered; cut at a word, with an ellipsis.</summary>
+    /// <param name="length">In user-perceived characters.</param>
+    public static string Snippet(string source, int length = 160)
+    {
+        var own = PlainText(source, coverSpoilers: true, quotes: false);
+        if (TextRules.IsInvisible(own)) own = PlainText(source, coverSpoilers: true, quotes: true);
+        return Text.Snippet.Of(own, length);
+    }
+
+    private static string PlainText(string source, bool coverSpoilers, bool quotes)
+    {
+        var sink = new PlainTextSink(coverSpoilers, quotes);
+        new BlockParser(sink, context: null).Parse(source);
+        return sink.ToString();
+    }
+}

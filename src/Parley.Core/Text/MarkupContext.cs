@@ -1,0 +1,62 @@
+namespace Parley.Core.Text;
+
+/// <summary>Someone a comment may mention: picked by id, written by name.</summary>
+/// <param name="Name">As it stands after the @ sign; compared without case.</param>
+/// <param name="Href">The person's page: a root-relative path.</param>
+public sealed record Mention(string Name, long PersonId, string Href);
+
+/// <summary>What the source alone does not say: who its @names are. A name that fits two people is left as text.</summary>
+public sealed class MarkupContext
+{
+    private readonly Node _root = new();
+
+    public MarkupContext(IEnumerable<Mention> people)
+    {
+        foreach (var person in people) Add(person);
+    }
+
+    /// <summary>The longest known name at the start of the text, and its length.</summary>
+    internal (Mention? Person, int Length, int Steps) Find(ReadOnlySpan<char> text)
+    {
+        var node = _root;
+        (Mention?, int) best = (null, 0);
+        var i = 0;
+        for (; i < text.Length && node.Next.TryGetValue(char.ToLowerInvariant(text[i]), out var next); i++)
+        {
+            node = next;
+            if (node.Known && !Letters.WordAt(text, i + 1)) best = (node.Person, i + 1);
+        }
+
+        return (best.Item1, best.Item2, i + 1);
+    }
+
+    private void Add(Mention person)
+    {
+        if (person.Href is not ['/', ..] || person.Href is ['/', '/' or '\\', ..])
+            throw new ArgumentException("A mention links to a root-relative path.", nameof(person));
+        // A name holding the sign would let one text be walked many times over.
+        if (person.Name.Length == 0 || person.Name.Contains('@', StringComparison.Ordinal)) return;
+
+        var node = _root;
+        foreach (var c in person.Name)
+        {
+            var key = char.ToLowerInvariant(c);
+            if (!node.Next.TryGetValue(key, out var next)) node.Next.Add(key, next = new Node());
+            node = next;
+        }
+
+        if (node.Known && node.Person?.PersonId != person.PersonId) node.Person = null;
+        else node.Person = person;
+        node.Known = true;
+    }
+
+    private sealed class Node
+    {
+        public Dictionary<char, Node> Next { get; } = [];
+
+        public bool Known { get; set; }
+
+        /// <summary>Null when two people bear the name.</summary>
+        public Mention? Person { get; set; }
+    }
+}
