@@ -18,7 +18,7 @@ internal static class Serve
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var options = SettingFlags.Read(parsed) with { Empty = parsed.GetValue(Empty) };
-        await using var app = Build(options);
+        await using var app = await Build(options, cancel: cancel);
         try
         {
             await app.RunAsync();
@@ -31,9 +31,11 @@ internal static class Serve
         return CommandLine.Done;
     }
 
-    /// <summary>The whole program, not yet started; <paramref name="adjust"/> lets a test hand in its clock.</summary>
-    public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? adjust = null)
+    /// <summary>The whole program with its store open, not yet started; a test may hand in its clock.</summary>
+    public static async Task<WebApplication> Build(
+        ServeOptions options, Action<WebApplicationBuilder>? adjust = null, TimeProvider? clock = null, CancellationToken cancel = default)
     {
+        clock ??= TimeProvider.System;
         // The empty builder: nothing of ASPNETCORE_… or appsettings.json may change the program behind parley.json's back.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -41,8 +43,9 @@ internal static class Serve
             EnvironmentName = Environments.Production,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Services.AddSingleton(TimeProvider.System);
-        // Storage goes here, before the edge, whose site directory reads it at start: builder.Services.AddStorage(options.Store);
+        builder.Services.AddSingleton(clock);
+        using (var starting = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true)))
+            builder.Services.AddStore(await OpenStore.Open(options.Store, demo: !options.Empty, clock, starting.CreateLogger("Parley"), cancel));
         builder.AddEdge(options);
         adjust?.Invoke(builder);
 
@@ -50,6 +53,8 @@ internal static class Serve
         app.UseEdge(options);
         MapRoutes(app);
         RouteAccessRules.RequireDeclarations(app);
+        // Made by the container, so that it is closed with it, after the last request.
+        app.Services.GetRequiredService<OpenStore>();
         return app;
     }
 

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Parley.Storage;
+using Parley.Storage.Site;
+
+namespace Parley.Web.Site;
+
+/// <summary>
+/// The empty and the demo store, made when the program is built and copied at a first start: making the tables anew costs longer
+/// than a reader should wait.
+/// </summary>
+internal static class ReadyStores
+{
+    /// <summary>The installation name that marks a copy nobody has made their own yet.</summary>
+    public const string Unowned = "ready-made";
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "stores");
+
+    /// <summary>Puts the ready store in place, whole or not at all; does nothing where this build has none.</summary>
+    public static void CopyTo(string file, bool demo)
+    {
+        var ready = Path.Combine(Folder, FileName(demo));
+        if (!File.Exists(ready))
+            return;
+        var part = $"{file}.{Environment.ProcessId}.part";
+        File.Copy(ready, part, overwrite: true);
+        File.Move(part, file, overwrite: false);
+    }
+
+    public static string FileName(bool demo) => demo ? "demo.db" : "empty.db";
+
+    public static async Task<bool> IsFreshCopy(Database database, CancellationToken cancel) =>
+        await database.QueryNumber("SELECT 1 FROM installation WHERE name = @name", cancel, ("@name", Unowned)) is not null;
+
+    /// <summary>Gives the copy a name of its own and moves its times from the day it was built to <paramref name="now"/>.</summary>
+    public static async Task<int> MakeOwn(Database database, DateTimeOffset now, CancellationToken cancel)
+    {
+        var built = await database.QueryNumber("SELECT created_at FROM installation", cancel) ?? now.ToUnixTimeMilliseconds();
+        await database.ShiftTimes(now.ToUnixTimeMilliseconds() - built, cancel);
+        return await database.Execute(
+            "UPDATE installation SET name = @name", cancel, ("@name", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))));
+    }
+}
