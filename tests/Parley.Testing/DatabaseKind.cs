@@ -1,0 +1,7 @@
+namespace Parley.Testing;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
