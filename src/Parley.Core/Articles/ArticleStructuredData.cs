@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Parley.Core.Articles;
+
+/// <summary>The absolute addresses that an article's structured data names.</summary>
+public sealed record ArticleUrls
+{
+    public required string Page { get; init; }
+    public required string SiteHome { get; init; }
+
+    /// <summary>From a kept picture to its address; null leaves the picture out.</summary>
+    public required Func<Picture, string?> PictureUrl { get; init; }
+}
+
+/// <summary>A comment as search engines see it: posted ones only. An author or a date that is not known is left out, never invented.</summary>
+public sealed record CommentData(string Id, string Text, string? Author, DateTimeOffset? Date, string Url, string? ParentId);
+
+/// <summary>
+/// The page's <c>application/ld+json</c> in the words of schema.org. The answer is safe inside a script element:
+/// no &lt;, &gt; or &amp; stands in it unescaped.
+/// </summary>
+public static class ArticleStructuredData
+{
+    // JSON writers and readers stop at 64 levels; each reply takes two.
+    private const int MaxDepth = 40;
+
+    private static readonly JsonSerializerOptions Escaped = new() { Encoder = JavaScriptEncoder.Default };
+
+    public static string Json(ArticleContent content, string siteName, DateTimeOffset published, DateTimeOffset updated, ArticleUrls urls) =>
+        Node(content, siteName, published, updated, urls).ToJsonString(Escaped);
+
+    /// <param name="content">What the page shows.</param>
+    /// <param name="siteName">The publisher.</param>
+    /// <param name="published">First shown to readers.</param>
+    /// <param name="updated">The revision's time.</param>
+    /// <param name="urls">Absolute addresses.</param>
+    /// <param name="commentCount">Visible comments in all, of which the page shows some.</param>
+    /// <param name="comments">Those on the page; a reply stands inside its parent, or at the top where the parent is not on the page.</param>
+    public static string Json(
+        ArticleContent content, string siteName, DateTimeOffset published, DateTimeOffset updated, ArticleUrls urls, long commentCount, IReadOnlyList<CommentData> comments)
+    {
+        var article = Node(content, siteName, published, updated, urls);
+        article["commentCount"] = commentCount;
+        if (comments.Count > 0) article["comment"] = Comments(comments);
+        return article.ToJsonString(Escaped);
+    }
+
+    private static JsonObject Node(ArticleContent content, string siteName, DateTimeOffset published, DateTimeOffset updated, ArticleUrls urls)
+    {
+        var article = new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "NewsArticle",
+            ["@id"] = urls.Page,
+            ["mainEntityOfPage"] = urls.Page,
+            ["url"] = urls.Page,
+            ["headline"] = content.Headline,
+            ["inLanguage"] = content.Language,
+            ["datePublished"] = Iso(published),
+            ["dateModified"] = Iso(updated),
+            ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = siteName, ["url"] = urls.SiteHome },
+        };
+        Put(article, "description", content.Dek);
+        Put(article, "articleSection", content.Section);
+        if (content.Tags.Count > 0) article["keywords"] = List(content.Tags.Select(tag => (JsonNode)tag));
+        if (content.Bylines.Count > 0) article["author"] = List(content.Bylines.Select(byline => Person(byline, urls)));
+        var images = content.Figures().Select(figure => Image(figure, urls)).OfType<JsonObject>().ToList();
+        if (images.Count > 0) article["image"] = List(images);
+        var quotations = content.Blocks.OfType<Quotation>().Select(quotation => Quoted(quotation, urls)).ToList();
+        if (quotations.Count > 0) article["hasPart"] = List(quotations);
+        return article;
+    }
+
+    private static JsonObject Person(Byline byline, ArticleUrls urls)
+    {
+        var person = new JsonObject { ["@type"] = "Person", ["name"] = byline.Name };
+        Put(person, "jobTitle", byline.Role);
+        Put(person, "url", Absolute(byline.Link, urls));
+        return person;
+    }
+
+    private static JsonObject? Image(Figure figure, ArticleUrls urls)
+    {
+        if (figure.Picture is not { } picture || urls.PictureUrl(picture) is not { } url) return null;
+        var image = new JsonObject
+        {
+            ["@type"] = "ImageObject",
+            ["contentUrl"] = url,
+            ["width"] = picture.Width,
+            ["height"] = picture.Height,
+            ["description"] = figure.Alt,
+        };
+        Put(image, "caption", figure.Caption?.Plain);
+        if (figure.Credit is Credit.Known known)
+        {
+            image["creditText"] = known.Text;
+            Put(image, "isBasedOn", Absolute(known.Link, urls));
+        }
+        return image;
+    }
+
+    private static JsonObject Quoted(Quotation quotation, ArticleUrls urls)
+    {
+        var quoted = new JsonObject { ["@type"] = "Quotation", ["text"] = string.Join("\n\n", quotation.Words.Select(words => words.Plain)) };
+        if (quotation.Speaker is { } speaker)
+        {
+            var person = new JsonObject { ["@type"] = "Person", ["name"] = speaker };
+            Put(person, "jobTitle", quotation.Role);
+            quoted["spokenByCharacter"] = person;
+        }
+        // The work that the words were taken from.
+        if (quotation.Outlet is not null || quotation.Link is not null)
+        {
+            var work = new JsonObject { ["@type"] = "CreativeWork" };
+            if (quotation.Outlet is { } outlet) work["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = outlet };
+            Put(work, "url", Absolute(quotation.Link, urls));
+            quoted["isPartOf"] = work;
+        }
+        Put(quoted, "dateCreated", quotation.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return quoted;
+    }
+
+    private static JsonArray Comments(IReadOnlyList<CommentData> comments)
+    {
+        var nodes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        var top = new List<JsonObject>();
+        foreach (var comment in comments)
+        {
+            if (nodes.ContainsKey(comment.Id)) continue;
+            var node = One(comment);
+            // Only a parent that came before can hold it: no ring of comments can close.
+            if (comment.ParentId is { } parent && nodes.TryGetValue(parent, out var above) && Depth(above) < MaxDepth) Children(above).Add(node);
+            else top.Add(node);
+            nodes[comment.Id] = node;
+        }
+        return List(top);
+    }
+
+    private static int Depth(JsonNode node)
+    {
+        var depth = 0;
+        for (var above = node.Parent; above is not null; above = above.Parent) depth++;
+        return depth;
+    }
+
+    private static JsonArray Children(JsonObject comment)
+    {
+        if (comment["comment"] is JsonArray children) return children;
+        var made = new JsonArray();
+        comment["comment"] = made;
+        return made;
+    }
+
+    private static JsonObject One(CommentData comment)
+    {
+        var node = new JsonObject { ["@type"] = "Comment", ["@id"] = comment.Url, ["url"] = comment.Url, ["identifier"] = comment.Id, ["text"] = comment.Text };
+        if (comment.Author is { } author) node["author"] = new JsonObject { ["@type"] = "Person", ["name"] = author };
+        Put(node, "dateCreated", comment.Date is { } date ? Iso(date) : null);
+        return node;
+    }
+
+    private static string? Absolute(string? link, ArticleUrls urls) =>
+        link is ['/', ..] && Uri.TryCreate(new Uri(urls.SiteHome), link, out var whole) ? whole.AbsoluteUri : link;
+
+    private static void Put(JsonObject node, string name, string? value)
+    {
+        if (value is not null) node[name] = value;
+    }
+
+    private static JsonArray List(IEnumerable<JsonNode> nodes) => new([.. nodes]);
+
+    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
