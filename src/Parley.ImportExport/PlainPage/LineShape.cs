@@ -28,7 +28,8 @@ internal readonly record struct LineShape(int NameCost, int TextCost, int Inform
 
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var size = SizeOf(text, words);
-        var name = Math.Min(NoName, LengthCost(text, size) + CaseCost(words) + SignCost(text, words));
+        var cases = CaseCost(words);
+        var name = Math.Min(NoName, LengthCost(text, size, named: cases == 0) + cases + SignCost(text, words));
         // What could well be a name is seldom all that somebody wrote.
         var prose = Math.Max(0, 50 - 2 * name);
         return new LineShape(name, prose, InformalityOf(text, ends), size, ends);
@@ -66,10 +67,11 @@ internal readonly record struct LineShape(int NameCost, int TextCost, int Inform
 
     private static bool IsHan(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
 
-    private static int LengthCost(string text, int size)
+    private static int LengthCost(string text, int size, bool named)
     {
         var words = size switch { 1 => 5, 2 or 3 => 0, 4 => 5, 5 => 15, 6 => 25, _ => 25 + 12 * (size - 6) };
-        return words + Math.Max(0, text.Length - 36) * 2;
+        // Long names exist, with a capital on every word; long names without are sentences.
+        return (named && size > 3 ? words / 2 : words) + Math.Max(0, text.Length - 36) * 2;
     }
 
     private static int CaseCost(string[] words)
@@ -96,9 +98,12 @@ internal readonly record struct LineShape(int NameCost, int TextCost, int Inform
             // No capitals to tell by: every word beyond three speaks for a sentence.
             return 5 + 8 * Math.Max(0, words.Length - 3);
         if (upper == 0)
-            return lower > 0 ? 14 : 3;
+            return lower > 0 && !IsHandle(words) ? 14 : 3;
         return lower == 0 ? 0 : 8 + 4 * lower;
     }
+
+    /// <summary>"reader_77": words do not look like this.</summary>
+    private static bool IsHandle(string[] words) => words.Length == 1 && char.IsLetter(words[0][0]) && words[0].Any(c => c == '_' || char.IsAsciiDigit(c));
 
     private static int SignCost(string text, string[] words)
     {

@@ -31,8 +31,18 @@ internal static class PageGrammar
     private const int NoClosing = 40;
     private const int Tight = 120;
 
-    /// <summary>What it costs that <paramref name="to"/> follows <paramref name="from"/> after that many blank lines.</summary>
-    public static int Step(Role from, Role to, int blanks) => to switch
+    // No cost changes beyond so many blank lines.
+    private const int BlanksThatCount = 24;
+
+    private static readonly int[][] Steps = [.. Enumerable.Range(0, BlanksThatCount + 1).Select(AllSteps)];
+
+    /// <summary>What it costs that one role follows another after that many blank lines: at [from × roles + to].</summary>
+    public static ReadOnlySpan<int> StepsAfter(int blanks) => Steps[Math.Min(blanks, BlanksThatCount)];
+
+    private static int[] AllSteps(int blanks) =>
+        [.. Enumerable.Range(0, Roles * Roles).Select(i => Step((Role)(i / Roles), (Role)(i % Roles), blanks))];
+
+    private static int Step(Role from, Role to, int blanks) => to switch
     {
         Role.Title => Never,
         Role.Caption => from == Role.Title ? Gap(blanks) : Never,

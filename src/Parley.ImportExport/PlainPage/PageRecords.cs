@@ -22,7 +22,7 @@ internal sealed class PageRecords(List<PageLine> lines, PageReading reading, int
     public List<ImportedRecord> Tell()
     {
         var first = TellArticle();
-        var last = first == 0 ? Role.Title : reading.Roles[first - 1];
+        var last = reading.Roles[first - 1];
         for (var i = first; i < lines.Count; i++)
         {
             var role = reading.Roles[i];
@@ -46,9 +46,6 @@ internal sealed class PageRecords(List<PageLine> lines, PageReading reading, int
         var count = 0;
         while (count < lines.Count && reading.Roles[count] < Role.Author)
             count++;
-        if (count == 0)
-            return 0;
-
         List<ImportedPassage> passages = [];
         string? caption = null;
         string? attribution = null;
@@ -156,12 +153,6 @@ internal sealed class PageRecords(List<PageLine> lines, PageReading reading, int
 
     private void TellEnd(Role last)
     {
-        if (lines.Count == 0)
-        {
-            SkipBlanks(1, blanksAfter, "nothing but blank lines");
-            return;
-        }
-
         // One blank ends the last text, and an emptied body takes one more. What follows may be the editor's, not the page's.
         var explained = last == Role.Author ? 2 : 1;
         SkipBlanks(lines[^1].Number + 1 + explained, blanksAfter - explained, "blank lines at the end");

@@ -25,6 +25,8 @@ public sealed class PlainPageFormat : ImportFormat
     public override async IAsyncEnumerable<ImportedRecord> Read(Stream file, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (lines, blanksAfter) = await PageText.Read(file, cancel).ConfigureAwait(false);
+        if (lines.Count == 0)
+            throw new UnreadableFileException("The file holds no words.");
         cancel.ThrowIfCancellationRequested();
 
         foreach (var record in new PageRecords(lines, new PageReading(lines, blanksAfter), blanksAfter).Tell())

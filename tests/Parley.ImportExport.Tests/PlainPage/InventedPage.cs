@@ -86,7 +86,7 @@ internal sealed class InventedPage
         var paragraphs = chance.Next(100) < (author is null ? 3 : 12) && !first ? 0 : chance.Next(100) < 10 ? chance.Next(2, 4) : 1;
         if (author is not null)
             Paragraph(author);
-        else if (!first)
+        else if (!first || chance.Next(3) == 0)
             text.Append('\n');
 
         var body = string.Join("\n\n", Enumerable.Range(0, paragraphs).Select(_ => language.Remark(chance)));
