@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parley.Web.People;
 using Parley.Web.Site;
 
 namespace Parley.Web.Commands;
@@ -47,6 +48,7 @@ internal static class Serve
         using (var starting = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true)))
             builder.Services.AddStore(await OpenStore.Open(options.Store, demo: !options.Empty, clock, starting.CreateLogger("Parley"), cancel));
         builder.AddEdge(options);
+        builder.Services.AddPeople();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

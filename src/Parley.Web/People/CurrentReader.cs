@@ -10,7 +10,18 @@ internal sealed record CurrentReader
     public static readonly CurrentReader Nobody = new();
 
     public AccountId? Account { get; init; }
+
+    /// <summary>Null for whoever is signed in, even with a guest's cookie from before.</summary>
     public GuestId? Guest { get; init; }
+
+    /// <summary>As shown beside comments; null for nobody.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>False while the account still has the neutral name it was made with.</summary>
+    public bool HasChosenName { get; init; }
+
+    /// <summary>Number of the session row; null without one.</summary>
+    public long? Session { get; init; }
 
     /// <summary>True when the session came as a bearer token, not as a cookie.</summary>
     public bool IsBearer { get; init; }

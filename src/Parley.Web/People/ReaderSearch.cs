@@ -1,0 +1,71 @@
+using Parley.Storage;
+using Parley.Storage.People;
+
+namespace Parley.Web.People;
+
+/// <summary>Looks the reader up in the store at every personal request, so that a session ended anywhere is ended everywhere at once.</summary>
+internal sealed class ReaderSearch(TimeProvider clock)
+{
+    /// <summary>A session lives this long after it was last used.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromDays(60);
+
+    /// <summary>And never longer than this after signing in.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    // Often enough for the list of sessions, rare enough to cost nothing.
+    private static readonly TimeSpan TouchEvery = TimeSpan.FromHours(1);
+
+    public async ValueTask<CurrentReader> Find(HttpContext context)
+    {
+        // A bearer that is refused does not fall back on a cookie: the sender meant that one person.
+        if (ReaderCookies.HasBearer(context))
+            return ReaderCookies.Bearer(context) is { } bearer && await SignedIn(context, bearer, isBearer: true) is { } program ? program : CurrentReader.Nobody;
+        if (ReaderCookies.Session(context) is { } session && await SignedIn(context, session, isBearer: false) is { } reader) return reader;
+        if (ReaderCookies.Guest(context) is not { } guest) return CurrentReader.Nobody;
+
+        var database = context.RequestServices.GetRequiredService<Database>();
+        return await database.GuestByToken(Tokens.Hash(guest), context.RequestAborted) is { } known
+            ? new CurrentReader { Guest = known.Id, Name = known.Name, HasChosenName = true }
+            : CurrentReader.Nobody;
+    }
+
+    private async Task<CurrentReader?> SignedIn(HttpContext context, string token, bool isBearer)
+    {
+        var database = context.RequestServices.GetRequiredService<Database>();
+        var now = clock.GetUtcNow();
+        if (await database.SignedIn(Tokens.Hash(token), isBearer, now, context.RequestAborted) is not { } found) return null;
+        if (now - found.SeenAt >= TouchEvery) await Touch(database, found, now, context.RequestAborted);
+        return new CurrentReader
+        {
+            Account = found.Account,
+            Name = found.Name,
+            HasChosenName = found.HasChosenName,
+            Session = found.Session,
+            IsBearer = isBearer,
+            Roles = found.Roles,
+        };
+    }
+
+    private static async Task Touch(Database database, SignedIn found, DateTimeOffset now, CancellationToken cancel)
+    {
+        var latest = found.CreatedAt + Longest;
+        var expires = now + Idle < latest ? now + Idle : latest;
+        try
+        {
+            await database.Write((job, stop) => job.TouchSession(found.Session, now, expires, stop), cancel);
+        }
+        catch (Exception busy) when (busy is StoreBusyException or StoreUnavailableException)
+        {
+            // Reading goes on while nothing can be written; the next request tries again.
+        }
+    }
+}
+
+internal static class PeopleServices
+{
+    public static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<ReaderSearch>();
+        services.AddSingleton<FindReader>(all => all.GetRequiredService<ReaderSearch>().Find);
+    }
+}
