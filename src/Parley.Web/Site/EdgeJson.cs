@@ -36,6 +36,7 @@ internal static class EdgeJson
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) throw new JsonException();
             // GetString itself refuses a lone surrogate, written as \ud800 or as bytes.
             var text = reader.GetString();
             return text is not null && text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException(EdgeText.NullSign) : text;

@@ -84,13 +84,19 @@ internal static class ErrorAnswers
 
     private static Refusal Understand(BadHttpRequestException bad)
     {
-        if (bad.InnerException is JsonException json && json.Path is { Length: > 0 } path)
-            return Refusal.BadField(path is "$" ? "body" : path.Replace("$.", "", StringComparison.Ordinal), EdgeJson.Explain(json));
-        if (bad.InnerException is JsonException)
-            return Refusal.BadField("body", "this is no JSON that can be read");
-        return bad.StatusCode == StatusCodes.Status400BadRequest
-            ? new Refusal(bad.StatusCode, "The request cannot be read", bad.InnerException is null ? bad.Message : null)
+        if (bad.StatusCode != StatusCodes.Status400BadRequest) return Refusal.ForStatus(bad.StatusCode);
+        if (bad.InnerException is JsonException json)
+            return Refusal.BadField(json.Path is null or "$" ? "body" : json.Path.Replace("$.", "", StringComparison.Ordinal), EdgeJson.Explain(json));
+        return NameOfParameter(bad.Message) is { } name
+            ? Refusal.BadField(name, "it is missing or not what is expected here")
             : Refusal.ForStatus(bad.StatusCode);
+    }
+
+    // The framework says: Failed to bind parameter "long id" from "x". / Implicit body inferred for parameter "r" but no body was provided.
+    private static string? NameOfParameter(string message)
+    {
+        if (message.EndsWith(" from body.", StringComparison.Ordinal) || message.Contains("no body was provided", StringComparison.Ordinal)) return "body";
+        return message.Split('"') is [_, var parameter, ..] && parameter.Split(' ') is [_, var name] ? name : null;
     }
 
     private static ILogger Log(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Parley");

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Parley.Web.Tests.Site;
+
+public sealed class SecurityHeadersTests
+{
+    [Theory]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/articles/echo", HttpStatusCode.OK)]
+    [InlineData("/articles/same", HttpStatusCode.NotModified)]
+    [InlineData("/articles/bug", HttpStatusCode.InternalServerError)]
+    [InlineData("/api/v1/bug", HttpStatusCode.InternalServerError)]
+    [InlineData("/api/v1/for/Owner", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/json", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/no/such/page", HttpStatusCode.NotFound)]
+    [InlineData("/articles/query?a=%00", HttpStatusCode.BadRequest)]
+    public async Task Every_answer_carries_them(string path, HttpStatusCode status)
+    {
+        await using var program = await EdgeProgram.Start();
+
+        var answer = await program.Send(HttpMethod.Get, path);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("strict-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_answer_names_the_server_or_sets_a_cookie()
+    {
+        await using var program = await EdgeProgram.Start();
+
+        foreach (var path in (string[])["/health/live", "/no/such/page", "/articles/bug"])
+        {
+            var answer = await program.Send(HttpMethod.Get, path);
+
+            Assert.False(answer.Headers.Contains("Server"), path);
+            Assert.False(answer.Headers.Contains("X-Powered-By"), path);
+            Assert.False(answer.Headers.Contains("Set-Cookie"), path);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Parley.Core.Site;
+using Parley.Web.Site;
+
+namespace Parley.Web.Tests.Site;
+
+public sealed class SiteContextTests
+{
+    [Theory]
+    [InlineData("/articles/echo", null, "herald False  /articles/echo")]
+    [InlineData("/herald/articles/echo", null, "herald True /herald /articles/echo")]
+    [InlineData("/bote/articles/echo", null, "bote True /bote /articles/echo")]
+    [InlineData("/articles/echo", "bote.example", "bote True  /articles/echo")]
+    [InlineData("/articles/echo", "BOTE.example:8080", "bote True  /articles/echo")]
+    [InlineData("/herald/articles/echo", "bote.example", "herald True /herald /articles/echo")]
+    public async Task A_path_names_a_site_then_a_host_then_it_is_the_first(string path, string? host, string expected)
+    {
+        await using var program = await EdgeProgram.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Host = host;
+
+        var answer = await program.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith(expected, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/HERALD/articles/echo")]
+    [InlineData("/herald/bote/articles/echo")]
+    [InlineData("/nosuch/articles/echo")]
+    [InlineData("/herald%2farticles/echo")]
+    public async Task What_is_no_short_name_is_no_site(string path)
+    {
+        await using var program = await EdgeProgram.Start();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await program.Send(HttpMethod.Get, path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_any_site_the_operator_is_told_what_to_do()
+    {
+        await using var program = await EdgeProgram.Start(sites: false);
+
+        var answer = await program.Send(HttpMethod.Get, "/articles/echo");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("parley site add", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await program.Send(HttpMethod.Get, "/health/live")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_site_is_found_by_its_origin()
+    {
+        await using var program = await EdgeProgram.Start();
+        var directory = program.Get<SiteDirectory>();
+
+        Assert.Equal("bote", directory.ByOrigin("https://bote.example")?.ShortName);
+        Assert.Null(directory.ByOrigin("http://bote.example"));
+    }
+
+    [Fact]
+    public async Task Of_two_sites_with_one_host_the_older_keeps_it()
+    {
+        var older = new Publication("old", "Old", "en", DateTimeOffset.UnixEpoch);
+        older.Serve("news.example", []);
+        var newer = new Publication("new", "New", "en", DateTimeOffset.UnixEpoch);
+        newer.Serve("news.example", []);
+        var directory = new SiteDirectory(_ => Task.FromResult<IReadOnlyList<Publication>>([older, newer]));
+
+        await directory.Refresh(TestContext.Current.CancellationToken);
+
+        Assert.Same(older, directory.ByHost("news.example"));
+    }
+}
