@@ -24,7 +24,7 @@ public sealed class CrossSiteTests
     [InlineData(null, null, false)]
     public async Task With_our_cookie_a_deed_must_come_from_our_own_pages(string? fetchSite, string? origin, bool passes)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         var headers = new List<(string, string)> { ("Cookie", Cookie) };
         if (fetchSite is not null) headers.Add(("Sec-Fetch-Site", fetchSite));
         if (origin is not null) headers.Add(("Origin", origin.Replace("OWN", program.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)));
@@ -37,7 +37,7 @@ public sealed class CrossSiteTests
     [Fact]
     public async Task A_form_on_another_sites_page_is_refused_even_without_a_cookie()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Form("/articles/form", "text=x", ("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"));
 
@@ -47,7 +47,7 @@ public sealed class CrossSiteTests
     [Fact]
     public async Task A_no_cors_fetch_with_text_as_its_type_is_refused()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         var body = new StringContent("{\"text\":\"x\"}", Encoding.UTF8, "text/plain");
 
         var answer = await program.Send(HttpMethod.Post, "/api/v1/json", body, ("Cookie", Cookie), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors"));
@@ -58,7 +58,7 @@ public sealed class CrossSiteTests
     [Fact]
     public async Task A_program_without_cookie_and_headers_may_post()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Form("/articles/form", "text=x");
 
@@ -70,7 +70,7 @@ public sealed class CrossSiteTests
     [InlineData(true, HttpStatusCode.Forbidden)]
     public async Task A_bearer_is_exempt_only_without_a_cookie(bool withCookie, HttpStatusCode expected)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         (string, string)[] headers = [("Authorization", "Bearer t"), ("Sec-Fetch-Site", "cross-site"), .. withCookie ? [("Cookie", Cookie)] : Array.Empty<(string, string)>()];
 
         var answer = await program.Form("/articles/form", "text=x", headers);
@@ -85,7 +85,7 @@ public sealed class CrossSiteTests
     [InlineData("PROPFIND")]
     public async Task Every_other_method_is_a_deed(string method)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(new HttpMethod(method), "/articles/form", null, ("Sec-Fetch-Site", "cross-site"));
 
@@ -97,7 +97,7 @@ public sealed class CrossSiteTests
     [InlineData("X-HTTP-Method")]
     public async Task No_header_turns_reading_into_a_deed(string header)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(HttpMethod.Get, "/articles/form", null, (header, "POST"), ("Sec-Fetch-Site", "cross-site"));
 

@@ -13,6 +13,8 @@ namespace Parley.Web.Tests.Site;
 /// <summary>The real program on a real port, with two sites and a few routes that echo what passed the edge.</summary>
 internal sealed class EdgeProgram : IAsyncDisposable
 {
+    private static readonly Lazy<Task<EdgeProgram>> Common = new(() => Start(options => options with { RateLimits = new RateLimitOptions { Enabled = false } }));
+
     private readonly WebApplication app;
     private readonly string folder;
 
@@ -26,6 +28,9 @@ internal sealed class EdgeProgram : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First());
 
+    /// <summary>One program, unbraked, for all tests that change nothing; it lives as long as the tests.</summary>
+    public static Task<EdgeProgram> Shared() => Common.Value;
+
     public static async Task<EdgeProgram> Start(
         Func<ServeOptions, ServeOptions>? change = null, FindReader? reader = null, TimeProvider? clock = null, bool sites = true)
     {
@@ -37,14 +42,13 @@ internal sealed class EdgeProgram : IAsyncDisposable
             Urls = ["http://127.0.0.1:0"],
             Empty = true,
         };
-        var app = Serve.Build(change?.Invoke(options) ?? options, builder =>
+        var app = await Serve.Build(change?.Invoke(options) ?? options, builder =>
         {
             builder.Services.AddSingleton<LoadSites>(_ => Task.FromResult(sites ? TwoSites() : []));
             if (reader is not null) builder.Services.AddSingleton(reader);
-            if (clock is not null) builder.Services.AddSingleton(clock);
-        });
+        }, clock, CancellationToken.None);
         MapEchoes(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(CancellationToken.None);
         var program = new EdgeProgram(app, folder);
         program.Client.BaseAddress = program.Address;
         return program;

@@ -45,7 +45,7 @@ public sealed class EdgeTextTests
     [InlineData("/api/v1/for%c0%afAnyone", "path")]
     public async Task A_query_or_path_that_is_wrong_is_refused_by_name(string path, string field)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(HttpMethod.Get, path);
 
@@ -61,7 +61,7 @@ public sealed class EdgeTextTests
     [InlineData("other=%00", "other")]
     public async Task A_form_that_is_wrong_is_refused_by_name(string body, string field)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Form("/articles/form", body);
 
@@ -72,7 +72,7 @@ public sealed class EdgeTextTests
     [Fact]
     public async Task A_form_with_too_many_fields_is_refused()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Form("/articles/form", string.Join('&', Enumerable.Range(0, 100).Select(n => $"f{n}=1")));
 
@@ -82,7 +82,7 @@ public sealed class EdgeTextTests
     [Fact]
     public async Task A_good_form_arrives_as_it_was_typed()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Form("/articles/form", "text=%F0%9F%98%80+%2B%0D%0A%E6%96%87&empty=");
 
@@ -92,7 +92,7 @@ public sealed class EdgeTextTests
     [Fact]
     public async Task A_route_may_take_a_name_more_than_once()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         Assert.Equal("1|2", await program.Client.GetStringAsync("/articles/many?a=1&a=2", TestContext.Current.CancellationToken));
     }
@@ -112,7 +112,7 @@ public sealed class EdgeTextTests
     [InlineData("", "body", null)]
     public async Task Json_that_is_wrong_is_refused_by_name(string json, string field, string? what)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Json("/api/v1/json", json);
 
@@ -125,7 +125,7 @@ public sealed class EdgeTextTests
     [Fact]
     public async Task Json_with_deep_nesting_is_refused()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Json("/api/v1/json", "{\"text\":\"x\",\"more\":" + new string('[', 500) + new string(']', 500) + "}");
 
@@ -135,7 +135,7 @@ public sealed class EdgeTextTests
     [Fact]
     public async Task Good_json_arrives_as_it_was_sent()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Json("/api/v1/json", """{"text":"\ud83d\ude00 文","guest":{"name":"Ann"},"score":99}""");
 
@@ -145,7 +145,7 @@ public sealed class EdgeTextTests
     [Fact]
     public async Task A_header_that_is_too_long_is_refused_by_name()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(HttpMethod.Get, "/api/v1/for/Anyone", null, ("User-Agent", new string('x', 5000)));
 

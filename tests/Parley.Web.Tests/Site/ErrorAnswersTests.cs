@@ -16,7 +16,7 @@ public sealed class ErrorAnswersTests
     [InlineData("POST", "/api/v1/json", 415)]
     public async Task The_api_answers_problem_details(string method, string path, int status)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         var body = method == "POST" ? new StringContent("text=x", Encoding.UTF8, "application/xml") : null;
 
         var answer = await program.Send(new HttpMethod(method), path, body);
@@ -35,7 +35,7 @@ public sealed class ErrorAnswersTests
     [InlineData("/apiary", HttpStatusCode.NotFound)]
     public async Task A_page_answers_a_page(string path, HttpStatusCode status)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(HttpMethod.Get, path);
 
@@ -49,7 +49,7 @@ public sealed class ErrorAnswersTests
     [InlineData("/api/v1/bug")]
     public async Task A_bug_shows_nothing_of_the_inside(string path)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var body = await (await program.Send(HttpMethod.Get, path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
@@ -61,7 +61,7 @@ public sealed class ErrorAnswersTests
     [Fact]
     public async Task Errors_are_kept_by_no_cache()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(HttpMethod.Get, "/articles/nothing");
 

@@ -7,7 +7,7 @@ public sealed class ForwardedForTests
     [Fact]
     public async Task Nobodys_word_is_believed_unless_named()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var seen = await Seen(program, ("X-Forwarded-For", "198.51.100.7"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "bote.example"));
 

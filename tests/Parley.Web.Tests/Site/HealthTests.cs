@@ -9,7 +9,7 @@ public sealed class HealthTests
     [InlineData("/health/ready")]
     public async Task A_running_program_says_so_and_no_cache_keeps_it(string path)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(HttpMethod.Get, path);
 

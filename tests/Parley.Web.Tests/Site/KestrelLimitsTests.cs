@@ -11,7 +11,7 @@ public sealed class KestrelLimitsTests
     [Fact]
     public async Task Slow_and_endless_peers_are_bounded()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         var kestrel = program.Get<IOptions<KestrelServerOptions>>().Value;
 
         Assert.False(kestrel.AddServerHeader);
@@ -27,7 +27,7 @@ public sealed class KestrelLimitsTests
     [InlineData("/articles/form", "application/x-www-form-urlencoded")]
     public async Task A_body_that_is_too_long_is_refused(string path, string type)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         var body = new StringContent(new string('x', KestrelLimits.MaxBody + 1), Encoding.UTF8, type);
 
         var answer = await program.Send(HttpMethod.Post, path, body, ("Expect", "100-continue"));
@@ -38,7 +38,7 @@ public sealed class KestrelLimitsTests
     [Fact]
     public async Task A_comment_of_ten_thousand_characters_fits_in_a_form()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Form("/articles/form", "text=" + string.Concat(Enumerable.Repeat("%E6%96%87", 10_000)));
 
@@ -55,7 +55,7 @@ public sealed class KestrelLimitsTests
     [InlineData("GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400")]
     public async Task A_request_that_is_no_request_is_refused(string request, string status)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         Assert.StartsWith("HTTP/1.1 " + status, await program.Raw(request), StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public sealed class KestrelLimitsTests
     [Fact]
     public async Task Headers_without_end_are_refused()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Raw("GET / HTTP/1.1\r\nHost: x\r\n" + string.Concat(Enumerable.Range(0, 200).Select(n => $"X-{n}: {new string('a', 200)}\r\n")) + "\r\n");
 

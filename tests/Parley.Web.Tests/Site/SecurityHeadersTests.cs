@@ -16,7 +16,7 @@ public sealed class SecurityHeadersTests
     [InlineData("/articles/query?a=%00", HttpStatusCode.BadRequest)]
     public async Task Every_answer_carries_them(string path, HttpStatusCode status)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         var answer = await program.Send(HttpMethod.Get, path);
 
@@ -32,7 +32,7 @@ public sealed class SecurityHeadersTests
     [Fact]
     public async Task No_answer_names_the_server_or_sets_a_cookie()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         foreach (var path in (string[])["/health/live", "/no/such/page", "/articles/bug"])
         {

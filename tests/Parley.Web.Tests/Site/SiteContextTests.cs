@@ -15,7 +15,7 @@ public sealed class SiteContextTests
     [InlineData("/herald/articles/echo", "bote.example", "herald True /herald /articles/echo")]
     public async Task A_path_names_a_site_then_a_host_then_it_is_the_first(string path, string? host, string expected)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Host = host;
 
@@ -31,7 +31,7 @@ public sealed class SiteContextTests
     [InlineData("/herald%2farticles/echo")]
     public async Task What_is_no_short_name_is_no_site(string path)
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
 
         Assert.Equal(HttpStatusCode.NotFound, (await program.Send(HttpMethod.Get, path)).StatusCode);
     }
@@ -51,7 +51,7 @@ public sealed class SiteContextTests
     [Fact]
     public async Task A_site_is_found_by_its_origin()
     {
-        await using var program = await EdgeProgram.Start();
+        var program = await EdgeProgram.Shared();
         var directory = program.Get<SiteDirectory>();
 
         Assert.Equal("bote", directory.ByOrigin("https://bote.example")?.ShortName);
