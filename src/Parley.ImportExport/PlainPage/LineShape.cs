@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -19,6 +20,18 @@ internal readonly record struct LineShape(int NameCost, int TextCost, int Inform
     private static readonly SearchValues<char> FullStops = SearchValues.Create(".。．｡।॥۔։።។။᠃");
     private static readonly SearchValues<char> OtherEnds = SearchValues.Create("!?…！？؟;؛；‼⁇⁈⁉");
     private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„‟«»「」『』《》‹›");
+
+    // What people say in passing in a line of its own. A hint only: somebody is called Amen, and Grace Good posts here.
+    private static readonly FrozenSet<string> Remarks = new[]
+    {
+        "agree", "agreed", "amen", "congrats", "congratulations", "correct", "cool", "exactly", "first", "good", "great", "haha", "hahaha", "indeed",
+        "lol", "nice", "no", "nope", "ok", "okay", "really", "right", "rip", "same", "seconded", "so", "sorry", "sure", "thank", "thanks", "this",
+        "true", "well", "wow", "wrong", "yeah", "yep", "yes", "danke", "doch", "eben", "genau", "ja", "nein", "richtig", "stimmt", "super",
+        "bravo", "exactement", "merci", "non", "oui", "claro", "exacto", "gracias", "grazie", "certo", "esatto", "sí", "obrigado", "exato",
+        "dokładnie", "dzięki", "nie", "tak", "prawda", "evet", "hayır", "teşekkürler", "aynen", "верно", "да", "нет", "правильно", "согласен",
+        "согласна", "спасибо", "точно", "так", "ні", "дякую", "نعم", "لا", "شكرا", "صحيح", "تماما", "بالضبط", "כן", "לא", "תודה", "נכון", "בדיוק",
+        "对", "对的", "同意", "支持", "是的", "谢谢", "赞", "呵呵", "哈哈", "そうですね", "ありがとう", "同感", "맞아요", "감사합니다", "ναι", "όχι", "ακριβώς", "हाँ", "नहीं", "धन्यवाद",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static LineShape Of(string text)
     {
@@ -110,12 +123,14 @@ internal readonly record struct LineShape(int NameCost, int TextCost, int Inform
         if (text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
             return NoName;
 
-        var cost = EndCost(words);
+        // "Wake Up!" is a name if it comes again; once, it is rather a shout.
+        var cost = words.Length > 1 && text.IndexOf('!') == text.Length - 1 && CaseCost(words) == 0 ? 18 : EndCost(words);
         foreach (var word in words.AsSpan(0, words.Length - 1))
             cost += FullStops.Contains(word[^1]) && LettersIn(word) > 3 ? 30 : 0;
         foreach (var c in text)
             cost += InnerCost(c);
         cost += words.Length > 1 && Marks.Contains(text[0]) ? 20 : 0;
+        cost += words.Length <= 3 && Remarks.Contains(words[0]) ? 18 : 0;
         return cost + (LettersIn(text) > 0 ? 0 : text.Any(char.IsAsciiDigit) ? 15 : 30);
     }
 
