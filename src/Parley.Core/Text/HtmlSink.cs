@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parley.Core.People;
 
 namespace Parley.Core.Text;
 
@@ -10,7 +11,7 @@ internal sealed class HtmlSink(StringBuilder html) : MarkupSink
 
     public List<string> Links { get; } = [];
 
-    public List<long> Mentions { get; } = [];
+    public List<AccountId> Mentions { get; } = [];
 
     public override void OpenQuote() => html.Append("<blockquote>");
 
@@ -95,7 +96,7 @@ internal sealed class HtmlSink(StringBuilder html) : MarkupSink
         html.Append("<a class=\"mention\" href=\"").Append(HtmlText.Encode(person.Href)).Append("\" dir=\"auto\">");
         Text(asWritten);
         html.Append("</a>");
-        if (!Mentions.Contains(person.PersonId)) Mentions.Add(person.PersonId);
+        if (!Mentions.Contains(person.Account)) Mentions.Add(person.Account);
     }
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);

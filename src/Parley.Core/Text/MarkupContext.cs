@@ -1,9 +1,11 @@
+using Parley.Core.People;
+
 namespace Parley.Core.Text;
 
 /// <summary>Someone a comment may mention: picked by id, written by name.</summary>
 /// <param name="Name">As it stands after the @ sign; compared without case.</param>
 /// <param name="Href">The person's page: a root-relative path.</param>
-public sealed record Mention(string Name, long PersonId, string Href);
+public sealed record Mention(string Name, AccountId Account, string Href);
 
 /// <summary>What the source alone does not say: who its @names are. A name that fits two people is left as text.</summary>
 public sealed class MarkupContext
@@ -45,7 +47,7 @@ public sealed class MarkupContext
             node = next;
         }
 
-        if (node.Known && node.Person?.PersonId != person.PersonId) node.Person = null;
+        if (node.Known && node.Person?.Account != person.Account) node.Person = null;
         else node.Person = person;
         node.Known = true;
     }

@@ -10,6 +10,7 @@ internal sealed class PlainTextSink(bool coverSpoilers, bool quotes) : MarkupSin
     private int _quoteDepth;
     private bool _covered;
     private bool _afterSign;
+    private bool _started;
     private Gap _gap = Gap.None;
 
     private enum Gap
@@ -109,7 +110,7 @@ internal sealed class PlainTextSink(bool coverSpoilers, bool quotes) : MarkupSin
 
     private void Ask(Gap gap)
     {
-        if (_text.Length > 0 && IsSeen) _gap = gap > _gap ? gap : _gap;
+        if (_started && IsSeen) _gap = gap > _gap ? gap : _gap;
     }
 
     private void Start()
@@ -123,6 +124,7 @@ internal sealed class PlainTextSink(bool coverSpoilers, bool quotes) : MarkupSin
         if (_gap == Gap.Paragraph) _text.Append('\n');
         if (_gap != Gap.None) NewLine();
         else Quoted();
+        _started = true;
         _gap = Gap.None;
     }
 

@@ -1,3 +1,5 @@
+using Parley.Core.People;
+
 namespace Parley.Core.Text;
 
 /// <summary>A comment made ready to show.</summary>
@@ -7,4 +9,4 @@ namespace Parley.Core.Text;
 /// <param name="Mentions">The people it mentions, in order, each once.</param>
 /// <param name="Steps">What the rendering cost in parser steps: bounded by a constant times the length.</param>
 public sealed record Rendered(
-    SafeHtml Html, int RendererVersion, IReadOnlyList<string> Links, IReadOnlyList<long> Mentions, long Steps);
+    SafeHtml Html, int RendererVersion, IReadOnlyList<string> Links, IReadOnlyList<AccountId> Mentions, long Steps);
