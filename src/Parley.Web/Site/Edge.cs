@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Parley.Web.Site;
 
@@ -21,9 +20,9 @@ internal static class Edge
         builder.Services.AddSingleton(options.RateLimits);
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddSingleton(new Assets(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<SiteDirectory>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteDirectory>());
-        builder.Services.TryAddSingleton<LoadSites>(_ => Task.FromResult<IReadOnlyList<Core.Site.Publication>>([]));
     }
 
     public static void UseEdge(this WebApplication app, ServeOptions options)
@@ -32,9 +31,9 @@ internal static class Edge
         app.UseForwardedFor(options);
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
+        app.UseSiteContext();
         app.UsePathCheck();
         app.UseCrossSiteRefusal();
-        app.UseSiteContext();
         app.UseHeadRequests();
         app.UseRouting();
         app.UseRouteAccess();

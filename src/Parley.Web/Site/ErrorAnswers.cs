@@ -56,16 +56,33 @@ internal static class ErrorAnswers
         return context.Response.WriteAsJsonAsync(problem, JsonSerializerOptions.Web, "application/problem+json", context.RequestAborted);
     }
 
-    // Stands until the page in the publication's dress takes over.
-    private static Task WritePage(HttpContext context, Refusal refusal)
+    private static async Task WritePage(HttpContext context, Refusal refusal)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
-        var title = HtmlEncoder.Default.Encode(refusal.Title);
-        var detail = HtmlEncoder.Default.Encode(refusal.Detail ?? "");
-        return context.Response.WriteAsync(
-            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\"><title>{title}</title></head>"
-            + $"<body><main><h1>{title}</h1><p>{detail}</p><p><a href=\"{HtmlEncoder.Default.Encode(context.Request.PathBase)}/\">Front page</a></p></main></body></html>",
-            context.RequestAborted);
+        await context.Response.WriteAsync(await Page(context, refusal), context.RequestAborted);
+    }
+
+    private static Task<string> Page(HttpContext context, Refusal refusal)
+    {
+        // Without a site there is no dress and no language to speak.
+        if (CurrentSite.Of(context) is not { Site: var site })
+            return Task.FromResult($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{refusal.Title}</title><h1>{refusal.Title}</h1><p>{HtmlEncoder.Default.Encode(refusal.Detail ?? "")}</p></html>");
+        var words = Words.For(site.Language);
+        var text = words.Find($"error.{refusal.Status.ToString(CultureInfo.InvariantCulture)}.text") ?? words[refusal.Status >= 500 ? "error.500.text" : "error.400.text"];
+        return context.RequestServices.GetRequiredService<PageRenderer>().Render<ErrorPage>(new ErrorView
+        {
+            Frame = new PageFrame
+            {
+                SiteName = site.Name,
+                Tagline = site.Tagline,
+                BasePath = context.Request.PathBase.Value ?? "",
+                Words = words,
+                NoIndex = true,
+            },
+            Status = refusal.Status,
+            Text = refusal.Errors is null ? null : $"{text} ({refusal.Detail})",
+            RetryAfter = refusal.RetryAfter,
+        });
     }
 
     private static Task WriteUnlessStarted(HttpContext context, Refusal refusal)
