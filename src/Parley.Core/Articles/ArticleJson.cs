@@ -19,8 +19,12 @@ public static class ArticleJson
 
     public static string Write(ArticleContent content) => JsonSerializer.Serialize(content, Shapes.ArticleContent);
 
-    public static ArticleContent Read(string json) =>
-        JsonSerializer.Deserialize(json, Shapes.ArticleContent) ?? throw new JsonException("an article's content is never null");
+    public static ArticleContent Read(string json)
+    {
+        var read = JsonSerializer.Deserialize(json, Shapes.ArticleContent) ?? throw new JsonException("an article's content is never null");
+        // The generated reader leaves null, not the property's own default, where an older text has no such member.
+        return read with { Bylines = read.Bylines ?? [], Tags = read.Tags ?? [], Blocks = read.Blocks ?? [], Comments = read.Comments ?? CommentPolicy.OfTheSite };
+    }
 
     public static bool Same(ArticleContent one, ArticleContent other) => string.Equals(Write(one), Write(other), StringComparison.Ordinal);
 

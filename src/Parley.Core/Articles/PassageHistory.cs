@@ -14,7 +14,10 @@ public static class PassageHistory
     private const double Lead = 0.1;
 
     // Beyond this many pairs only pieces near their old place are compared, which keeps a rewritten book affordable.
-    private const int MaxPairs = 250_000;
+    private const int MaxPairs = 100_000;
+
+    // Four bytes a cell, for a moment.
+    private const int MaxTable = 4_000_000;
 
     /// <param name="Ids">One for each new piece, in order.</param>
     /// <param name="LastPassage">The highest id ever given in the article.</param>
@@ -52,7 +55,7 @@ public static class PassageHistory
         while (oldEnd > start && newEnd > start && Same(previous[oldEnd - 1], next[newEnd - 1])) from[--newEnd] = --oldEnd;
 
         var (rows, columns) = (oldEnd - start, newEnd - start);
-        if (rows == 0 || columns == 0 || (long)rows * columns > 16L * MaxPairs) return;
+        if (rows == 0 || columns == 0 || (long)rows * columns > MaxTable) return;
         var common = new int[rows + 1, columns + 1];
         for (var row = rows - 1; row >= 0; row--)
             for (var column = columns - 1; column >= 0; column--)
@@ -83,14 +86,15 @@ public static class PassageHistory
         if (oldOnes.Count == 0 || newOnes.Count == 0) return;
         var oldWords = oldOnes.ToDictionary(old => old, old => new PassageWords(previous[old].Text));
         var newWords = newOnes.ToDictionary(index => index, index => new PassageWords(next[index].Text));
-        var near = (long)oldOnes.Count * newOnes.Count > MaxPairs ? MaxPairs / Math.Max(oldOnes.Count, newOnes.Count) : int.MaxValue;
+        var many = (long)oldOnes.Count * newOnes.Count > MaxPairs;
+        var near = many ? MaxPairs / Math.Max(oldOnes.Count, newOnes.Count) : newOnes.Count;
 
         var (bestOld, bestNew) = (new Dictionary<int, Choice>(), new Dictionary<int, Choice>());
         for (var i = 0; i < oldOnes.Count; i++)
-            for (var j = 0; j < newOnes.Count; j++)
+            for (var j = many ? Math.Max(0, i - near) : 0; j < Math.Min(newOnes.Count, (long)i + near + 1); j++)
             {
                 var (old, index) = (oldOnes[i], newOnes[j]);
-                if (Math.Abs(i - j) > near || !AreAlike(previous[old].Kind, next[index].Kind)) continue;
+                if (!AreAlike(previous[old].Kind, next[index].Kind)) continue;
                 var likeness = oldWords[old].Likeness(newWords[index]);
                 if (likeness < Evident - Lead) continue;
                 bestOld[old] = bestOld.GetValueOrDefault(old, Choice.None).With(index, likeness);

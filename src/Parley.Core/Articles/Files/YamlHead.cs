@@ -29,9 +29,9 @@ internal sealed class YamlHead
     private readonly int offset;
     private int depth;
 
-    private YamlHead(FileLines head)
+    private YamlHead(FileLines head, IReadOnlyList<string> lines)
     {
-        parser = new Parser(new Scanner(new StringReader(head.Text), skipComments: true));
+        parser = new Parser(new Scanner(new StringReader(string.Join('\n', lines)), skipComments: true));
         offset = head.First - 1;
     }
 
@@ -44,7 +44,8 @@ internal sealed class YamlHead
             faults.Add(head.First, field, $"the fields have {length} characters together; at most {MaxLength} are read");
             return null;
         }
-        var yaml = new YamlHead(head);
+        if (YamlLines.Kind(head, field, faults) is not { } lines) return null;
+        var yaml = new YamlHead(head, lines);
         try
         {
             return yaml.Document();
@@ -133,9 +134,6 @@ internal sealed class YamlHead
     private static string Explain(YamlException broken, FileLines head, int line)
     {
         var words = head.Lines.ElementAtOrDefault(line - head.First) ?? "";
-        var colon = words.IndexOf(": ", StringComparison.Ordinal);
-        if (colon >= 0 && words.IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0)
-            return "the value has a colon in it: put it in quotes, as headline: \"Harbour: the wall holds\"";
         if (words.Contains('\t', StringComparison.Ordinal)) return "YAML does not take tabs for indenting: use spaces";
         return $"this line cannot be read as \"field: value\" ({broken.Message.Split('\n')[0]}); a value with quotes, colons, brackets or a sign such as @ % # at its start stands in quotes";
     }
