@@ -136,9 +136,9 @@ internal readonly record struct LineShape(int NameCost, int TextCost, int Inform
 
     private static int InnerCost(char c) => c switch
     {
-        ',' or '、' or '،' or '，' or '(' or ')' or '/' => 12,
+        ',' or '、' or '،' or '，' or '/' => 12,
         ':' or '：' or '…' => 40,
-        '+' or '=' or '*' or '|' or '#' or '%' => 5,
+        '+' or '=' or '*' or '|' or '#' or '%' or '(' or ')' => 5,
         _ when OtherEnds.Contains(c) => 35,
         _ when Marks.Contains(c) => 12,
         _ => 0,

@@ -106,7 +106,7 @@ internal static class PageGrammar
         _ => 0,
     };
 
-    private static int Gap(int blanks) => blanks switch { 1 => 0, 0 => 60, _ => 50 + 5 * Math.Min(blanks, 20) };
+    private static int Gap(int blanks) => blanks switch { 1 => 0, 0 => Tight, _ => 50 + 5 * Math.Min(blanks, 20) };
 
     private static int SpareCost(int slots) =>
         slots > MostSpareSlots ? Hole : slots % 2 * LeftOver + slots / 2 * EmptyComment;

@@ -168,8 +168,8 @@ internal sealed class PageReading
         {
             Role.Title => 0,
             Role.Caption => CaptionCost(line),
-            Role.Own => ProseCost(shape) + (EndsInColon(line) ? shape.Words <= 8 ? 20 : 10 : 0),
-            Role.Quoted => ProseCost(shape) + (EndsInColon(line) ? 10 : 0),
+            Role.Own => ProseCost(shape) + NoAttributionCost(line, 30),
+            Role.Quoted => ProseCost(shape) + NoAttributionCost(line, 10),
             Role.Closing => ProseCost(shape),
             Role.Attribution => AttributionCost(line),
             Role.Author => Math.Max(0, shape.NameCost - votes[line]),
@@ -195,8 +195,14 @@ internal sealed class PageReading
         var words = shapes[line].Words;
         var length = words <= 8 ? 0 : words <= 12 ? 10 : words <= 20 ? 30 : 80;
         // "Agency (source):": the bracket was a link.
-        return length + (lines[line].Text.AsSpan().ContainsAny('(', '（') ? 0 : 5);
+        return length + (HasBracket(line) ? 0 : 5);
     }
+
+    /// <summary>What it costs to read a line as a paragraph that could announce someone's words.</summary>
+    private int NoAttributionCost(int line, int plain) =>
+        !EndsInColon(line) ? 0 : shapes[line].Words > 12 ? 10 : HasBracket(line) ? 50 : plain;
+
+    private bool HasBracket(int line) => lines[line].Text.AsSpan().ContainsAny('(', '（');
 
     private bool EndsInColon(int line) => lines[line].Text[^1] is ':' or '：';
 }

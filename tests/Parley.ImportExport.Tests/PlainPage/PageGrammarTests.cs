@@ -6,7 +6,7 @@ namespace Parley.ImportExport.Tests.PlainPage;
 
 public sealed class PageGrammarTests(ITestOutputHelper output)
 {
-    private const int Pages = 600;
+    private const int Pages = 400;
 
     [Fact]
     public async Task Pages_made_by_the_grammar_are_read_back()
@@ -31,7 +31,7 @@ public sealed class PageGrammarTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{wrong} of {comments} comments, {wrongPages} of {Pages} pages, {wrongArticles} articles read otherwise");
-        Assert.True(wrong * 200 < comments, $"{wrong} of {comments} comments are read otherwise");
+        Assert.True(wrong * 1000 < comments, $"{wrong} of {comments} comments are read otherwise");
         Assert.Equal(0, wrongArticles);
     }
 
