@@ -57,8 +57,8 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <summary>Appended to a SELECT whose rows the transaction is about to change.</summary>
     public abstract string ForUpdate { get; }
 
-    /// <summary>Takes <paramref name="count"/> comment ids, ascending; call it with the discussion's row locked. Returns the first.</summary>
-    public abstract Task<long> TakeCommentIds(int count, CancellationToken cancel);
+    /// <summary>Takes <paramref name="count"/> comment ids, ascending, not always neighbours; call it with the discussion's row locked.</summary>
+    public abstract Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel);
 
     /// <summary>Runs <paramref name="job"/> in the write queue, in its own context and transaction, and answers after the commit. It may run more than once.</summary>
     /// <exception cref="StoreBusyException">The queue is full: nothing was written.</exception>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -16,6 +17,17 @@ public static class Sql
         while (await reader.ReadAsync(cancel))
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>Row by row, for what may be larger than memory. The connection is busy until the last row was taken.</summary>
+    public static async IAsyncEnumerable<T> Stream<T>(
+        this Database database, string sql, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel,
+        params (string Name, object? Value)[] parameters)
+    {
+        await using var command = await Prepare(database, sql, parameters, cancel);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            yield return read(reader);
     }
 
     public static async Task<T?> QueryOne<T>(

@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Parley.Storage.Postgres;
-using Parley.Storage.Site;
 using Parley.Storage.Sqlite;
 
 namespace Parley.Storage;
@@ -26,6 +25,7 @@ public sealed class Store : IAsyncDisposable
     private readonly StoreAddress address;
     private readonly DbContextOptions<SqliteDatabase>? sqliteReads;
     private readonly NpgsqlDataSource? postgres;
+    private readonly NpgsqlDataSource? postgresReader;
     private readonly DbContextOptions<PostgresDatabase>? postgresReads;
     private readonly WriteQueue queue;
 
@@ -36,13 +36,14 @@ public sealed class Store : IAsyncDisposable
         {
             sqliteReads = new DbContextOptionsBuilder<SqliteDatabase>()
                 .UseSqlite(address.ConnectionString).AddInterceptors(new ReadOnlyConnections()).Options;
-            queue = new WriteQueue(1, OpenSqliteSession, log);
+            queue = new WriteQueue(1, WriteQueue.MostInBatch, OpenSqliteSession, log);
         }
         else
         {
             postgres = NpgsqlDataSource.Create(address.ConnectionString);
-            postgresReads = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgres).Options;
-            queue = new WriteQueue(PostgresWriters, OpenPostgresSession, log);
+            postgresReader = NpgsqlDataSource.Create(ReadOnly(address.ConnectionString));
+            postgresReads = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgresReader).Options;
+            queue = new WriteQueue(PostgresWriters, 1, OpenPostgresSession, log);
         }
     }
 
@@ -81,6 +82,8 @@ public sealed class Store : IAsyncDisposable
         await queue.DisposeAsync();
         if (postgres is not null)
             await postgres.DisposeAsync();
+        if (postgresReader is not null)
+            await postgresReader.DisposeAsync();
         if (address.IsSqlite)
         {
             await using var connection = new SqliteConnection(address.ConnectionString);
@@ -93,15 +96,15 @@ public sealed class Store : IAsyncDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
         connection.Open();
         SqlitePragmas.ForWriting(connection);
-        return new SqliteWriteSession(connection, opened =>
-            new SqliteDatabase(new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(opened).Options) { InJob = true, Queue = queue });
+        var options = new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(connection).Options;
+        return new SqliteWriteSession(connection, () => new SqliteDatabase(options) { InJob = true, Queue = queue });
     }
 
     private PostgresWriteSession OpenPostgresSession()
     {
         var connection = postgres!.OpenConnection();
-        return new PostgresWriteSession(connection, opened =>
-            new PostgresDatabase(new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(opened).Options) { InJob = true, Queue = queue });
+        var options = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(connection).Options;
+        return new PostgresWriteSession(connection, () => new PostgresDatabase(options) { InJob = true, Queue = queue });
     }
 
     /// <summary>Asks the history table itself: building the whole model to learn that nothing is to be done would cost half of the start.</summary>
@@ -132,7 +135,7 @@ public sealed class Store : IAsyncDisposable
 
         await using Database database = address.IsSqlite
             ? new SqliteDatabase(new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(address.ConnectionString).Options) { InJob = true }
-            : new PostgresDatabase(postgresReads!) { InJob = true };
+            : new PostgresDatabase(new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgres!).Options) { InJob = true };
         if (address.IsSqlite)
         {
             await database.Database.OpenConnectionAsync(cancel);
@@ -140,11 +143,10 @@ public sealed class Store : IAsyncDisposable
         }
 
         await database.Database.MigrateAsync(cancel);
-        if (!await database.Installations.AnyAsync(cancel))
-        {
-            database.Installations.Add(new Installation { Name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), CreatedAt = now });
-            await database.SaveChangesAsync(cancel);
-        }
+        // Two nodes may start at once: whoever comes second finds the row.
+        await database.Execute(
+            "INSERT INTO installation (id, name, created_at, last_comment_id) VALUES (1, @name, @now, @first) ON CONFLICT DO NOTHING", cancel,
+            ("@name", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))), ("@now", now), ("@first", Core.Discussions.CommentId.First));
     }
 
     private async Task CopyBeforeMigrating(string file, DateTimeOffset now, ILogger log, CancellationToken cancel)
@@ -163,6 +165,14 @@ public sealed class Store : IAsyncDisposable
             .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
             .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
             .Max(StringComparer.Ordinal);
+
+    /// <summary>As <see cref="ReadOnlyConnections"/> does for SQLite.</summary>
+    private static string ReadOnly(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options = $"{builder.Options} -c default_transaction_read_only=on".TrimStart();
+        return builder.ToString();
+    }
 
     /// <summary>Reading contexts cannot write, whatever is asked of them.</summary>
     private sealed class ReadOnlyConnections : DbConnectionInterceptor

@@ -19,15 +19,17 @@ public sealed class WriteQueue : IAsyncDisposable
     private const int Capacity = 8192;
 
     /// <summary>Jobs in one transaction: enough to share the disk's sync, few enough that nobody waits long for the others.</summary>
-    private const int BatchSize = 128;
+    internal const int MostInBatch = 128;
 
     private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait });
     private readonly Task[] workers;
     private readonly ILogger log;
+    private readonly int batchSize;
 
-    internal WriteQueue(int workerCount, Func<WriteSession> openSession, ILogger log)
+    internal WriteQueue(int workerCount, int batchSize, Func<WriteSession> openSession, ILogger log)
     {
         this.log = log;
+        this.batchSize = batchSize;
         workers = [.. Enumerable.Range(0, workerCount).Select(_ => Task.Run(() => Work(openSession)))];
     }
 
@@ -52,9 +54,8 @@ public sealed class WriteQueue : IAsyncDisposable
         List<Job> batch = [];
         while (await jobs.Reader.WaitToReadAsync())
         {
-            session ??= openSession();
             batch.Clear();
-            while (batch.Count < session.BatchSize(BatchSize) && jobs.Reader.TryRead(out var job))
+            while (batch.Count < batchSize && jobs.Reader.TryRead(out var job))
             {
                 if (!job.IsCancelled)
                     batch.Add(job);
@@ -65,21 +66,36 @@ public sealed class WriteQueue : IAsyncDisposable
 
             try
             {
+                session ??= openSession();
                 await session.Run(batch);
             }
+#pragma warning disable CA1031 // Whatever broke, the worker lives on: a dead one would leave every later write waiting for ever.
             catch (Exception failure)
+#pragma warning restore CA1031
             {
                 // The connection may be in any state after a failed commit: drop it, answer honestly, begin anew.
                 log.LogError(failure, "A commit failed; {Count} writes were not acknowledged", batch.Count);
                 foreach (var job in batch)
                     job.Fail(new StoreUnavailableException("The store could not confirm the write.", failure));
-                await session.DisposeAsync();
+                await Close(session);
                 session = null;
             }
         }
 
-        if (session is not null)
-            await session.DisposeAsync();
+        await Close(session);
+    }
+
+    private async Task Close(WriteSession? session)
+    {
+        try
+        {
+            if (session is not null)
+                await session.DisposeAsync();
+        }
+        catch (Exception failure) when (failure is System.Data.Common.DbException or InvalidOperationException or IOException)
+        {
+            log.LogWarning("A writing connection could not be closed in order: {Message}", failure.Message);
+        }
     }
 
     internal abstract class Job
@@ -116,8 +132,6 @@ public sealed class WriteQueue : IAsyncDisposable
 /// <summary>One worker's own connection, on which it runs batches of jobs.</summary>
 internal abstract class WriteSession : IAsyncDisposable
 {
-    public abstract int BatchSize(int most);
-
     /// <summary>Runs, commits and acknowledges the jobs. A job that throws fails alone; this throws only when the transaction itself fails.</summary>
     public abstract Task Run(IReadOnlyList<WriteQueue.Job> batch);
 

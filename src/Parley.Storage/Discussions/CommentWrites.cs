@@ -90,7 +90,7 @@ public static class CommentWrites
         }
 
         var held = discussion.HoldFirst;
-        var id = await database.TakeCommentIds(1, cancel);
+        var id = (await database.TakeCommentIds(1, cancel))[0];
         await database.Execute(
             """
             INSERT INTO comments (id, discussion, site, parent, parent_unknown, depth, state, visible, author_kind, account, guest, author_name,
@@ -167,9 +167,11 @@ public static class CommentWrites
         if (discussion.State == DiscussionState.Closed)
             return new ChangeResult.Closed(discussion.ClosedAt);
 
+        // Read again under the lock: it may have been taken back since.
+        if (await database.Comment(id, cancel) is not { State: CommentState.Posted, Visible: true } comment)
+            return new ChangeResult.NoComment();
         var before = (int)(await database.QueryNumber(
             "SELECT value FROM votes WHERE comment = @comment AND account = @account", cancel, ("@comment", id.Value), ("@account", account.Value)) ?? 0);
-        var comment = (await database.Comment(id, cancel))!;
         if (before == value)
             return new ChangeResult.Done(comment, discussion.Seq);
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Parley.Core.Discussions;
 using Parley.Core.People;
 
@@ -106,22 +107,37 @@ public static class ThreadQueries
 
     private static ThreadCursor After(ThreadSort sort, CommentId parent, CommentRow last) => new(sort, parent, last.Rank, last.Id);
 
-    private static Task<List<CommentRow>> Siblings(
+    private static async Task<List<CommentRow>> Siblings(
         this Database database, DiscussionId discussion, CommentId parent, ThreadSort sort, ThreadCursor? after, int most, CancellationToken cancel)
     {
-        var (where, order) = sort switch
-        {
-            ThreadSort.Newest => (after is null ? "" : " AND c.id < @id", "c.id DESC"),
-            ThreadSort.Oldest => (after is null ? "" : " AND c.id > @id", "c.id"),
-            // (rank DESC, id ASC) cannot be written as one row comparison; the first part keeps it on the index, the second cuts exactly.
-            _ => (after is null ? "" : " AND c.rank <= @rank AND (c.rank < @rank OR c.id > @id)", "c.rank DESC, c.id"),
-        };
-        return database.Query(
-            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} " +
-            $"WHERE c.discussion = @discussion AND c.visible = TRUE AND c.parent = @parent{where} ORDER BY {order} LIMIT @most",
-            CommentRow.Read, cancel,
-            ("@discussion", discussion.Value), ("@parent", parent.Value), ("@rank", after?.Rank ?? 0), ("@id", after?.After.Value ?? 0), ("@most", most));
+        if (sort != ThreadSort.Best)
+            return await database.Siblings(SiblingsBy(sort, after is not null), discussion, parent, after, most, cancel);
+        if (after is null)
+            return await database.Siblings(BestSiblings, discussion, parent, after, most, cancel);
+
+        // (rank DESC, id ASC) is no one row comparison. Two statements stay on the index however many share a rank; one with OR would read all of those again.
+        var rows = await database.Siblings(EqualSiblings, discussion, parent, after, most, cancel);
+        if (rows.Count < most)
+            rows.AddRange(await database.Siblings(LowerSiblings, discussion, parent, after, most - rows.Count, cancel));
+        return rows;
     }
+
+    internal const string BestSiblings = SiblingsHead + " ORDER BY c.rank DESC, c.id LIMIT @most";
+    internal const string EqualSiblings = SiblingsHead + " AND c.rank = @rank AND c.id > @id ORDER BY c.id LIMIT @most";
+    internal const string LowerSiblings = SiblingsHead + " AND c.rank < @rank ORDER BY c.rank DESC, c.id LIMIT @most";
+
+    private const string SiblingsHead =
+        $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.discussion = @discussion AND c.visible = TRUE AND c.parent = @parent";
+
+    internal static string SiblingsBy(ThreadSort sort, bool after) => sort == ThreadSort.Newest
+        ? $"{SiblingsHead}{(after ? " AND c.id < @id" : "")} ORDER BY c.id DESC LIMIT @most"
+        : $"{SiblingsHead}{(after ? " AND c.id > @id" : "")} ORDER BY c.id LIMIT @most";
+
+    private static Task<List<CommentRow>> Siblings(
+        this Database database, string sql, DiscussionId discussion, CommentId parent, ThreadCursor? after, int most, CancellationToken cancel) =>
+        database.Query(
+            sql, CommentRow.Read, cancel,
+            ("@discussion", discussion.Value), ("@parent", parent.Value), ("@rank", after?.Rank ?? 0), ("@id", after?.After.Value ?? 0), ("@most", most));
 
     private static async Task<IReadOnlyList<ThreadNode>> WithReplies(
         this Database database, DiscussionId discussion, List<CommentRow> top, ThreadSort sort, CancellationToken cancel)
@@ -159,19 +175,25 @@ public static class ThreadQueries
         }
     }
 
-    /// <summary>The first replies of each parent. CROSS JOIN and LATERAL pin the order: the planner's own reads the table 300 times over.</summary>
-    private static Task<List<CommentRow>> FirstReplies(
+    private static async Task<List<CommentRow>> FirstReplies(
         this Database database, DiscussionId discussion, List<CommentId> parents, ThreadSort sort, CancellationToken cancel)
     {
-        var order = sort == ThreadSort.Best ? "rank DESC, id" : "id";
-        var outer = sort == ThreadSort.Best ? "c.rank DESC, c.id" : "c.id";
-        var first = $"SELECT id FROM comments r WHERE r.discussion = @discussion AND r.visible = TRUE AND r.parent = p.id ORDER BY {order} LIMIT @most";
+        var rows = await database.Query(
+            FirstReplies(database.ForUpdate.Length == 0, sort, parents), CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@most", RepliesShown));
+        // At most a few hundred rows: sorting them here spares the database a sort of its own.
+        return [.. sort == ThreadSort.Best ? rows.OrderByDescending(row => row.Rank).ThenBy(row => row.Id.Value) : rows.OrderBy(row => row.Id.Value)];
+    }
+
+    /// <summary>The first replies of each parent. CROSS JOIN and LATERAL pin the order: the planner's own reads the table 300 times over.</summary>
+    internal static string FirstReplies(bool sqlite, ThreadSort sort, IEnumerable<CommentId> parents)
+    {
+        var order = sort == ThreadSort.Best ? "r.rank DESC, r.id" : "r.id";
+        var first = $"SELECT r.id FROM comments r WHERE r.discussion = @discussion AND r.visible = TRUE AND r.parent = p.id ORDER BY {order} LIMIT @most";
         var values = string.Join(',', parents.Select(id => $"({id.Value.ToString(CultureInfo.InvariantCulture)})"));
-        var from = database.ForUpdate.Length == 0
+        return sqlite
             ? $"WITH p(id) AS (VALUES {values}) SELECT {CommentRow.Columns} FROM p CROSS JOIN comments c {CommentRow.Joins} WHERE c.id IN ({first})"
             : $"WITH p(id) AS (SELECT v.id::bigint FROM (VALUES {values}) v(id)) SELECT {CommentRow.Columns} FROM p CROSS JOIN LATERAL ({first}) f " +
               $"JOIN comments c ON c.id = f.id {CommentRow.Joins}";
-        return database.Query($"{from} ORDER BY {outer}", CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@most", RepliesShown));
     }
 
     private static string Numbers(IEnumerable<CommentId> ids) => string.Join(',', ids.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
@@ -190,7 +212,18 @@ public static class ThreadQueries
             await database.Database.OpenConnectionAsync(cancel);
         var connection = (Microsoft.Data.Sqlite.SqliteConnection)database.Database.GetDbConnection();
         var transaction = connection.BeginTransaction(deferred: true);
-        return (IAsyncDisposable?)await database.Database.UseTransactionAsync(transaction, cancel) ?? Nothing.Instance;
+        return new SqliteMoment(transaction, await database.Database.UseTransactionAsync(transaction, cancel));
+    }
+
+    /// <summary>The framework does not end a transaction that was handed to it; one left open would keep later reads in the past.</summary>
+    private sealed class SqliteMoment(Microsoft.Data.Sqlite.SqliteTransaction transaction, IDbContextTransaction? handedIn) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (handedIn is not null)
+                await handedIn.DisposeAsync();
+            await transaction.DisposeAsync();
+        }
     }
 
     private sealed class Nothing : IAsyncDisposable

@@ -4,11 +4,9 @@ using Npgsql;
 namespace Parley.Storage.Postgres;
 
 /// <summary>One transaction a job; run again when the server chose it as the victim of a deadlock.</summary>
-internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<NpgsqlConnection, PostgresDatabase> context) : WriteSession
+internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<PostgresDatabase> context) : WriteSession
 {
     private const int Tries = 5;
-
-    public override int BatchSize(int most) => 1;
 
     public override async Task Run(IReadOnlyList<WriteQueue.Job> batch)
     {
@@ -25,7 +23,7 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<Npg
             await using var transaction = await connection.BeginTransactionAsync();
             try
             {
-                await using var database = context(connection);
+                await using var database = context();
                 await database.Database.UseTransactionAsync(transaction);
                 await job.Run(database);
             }

@@ -9,11 +9,12 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
     /// <summary>Empty: a write transaction holds the whole file.</summary>
     public override string ForUpdate => "";
 
-    public override async Task<long> TakeCommentIds(int count, CancellationToken cancel) =>
-        await this.QueryNumber("UPDATE installation SET last_comment_id = last_comment_id + @count RETURNING last_comment_id", cancel, ("@count", count))
-            is { } last
-            ? last - count + 1
-            : throw new InvalidOperationException("The store has no installation row.");
+    public override async Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel)
+    {
+        var last = await this.QueryNumber("UPDATE installation SET last_comment_id = last_comment_id + @count RETURNING last_comment_id", cancel, ("@count", count))
+            ?? throw new InvalidOperationException("The store has no installation row.");
+        return [.. Enumerable.Range(0, count).Select(index => last - count + 1 + index)];
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

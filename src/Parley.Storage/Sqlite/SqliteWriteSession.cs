@@ -4,10 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Parley.Storage.Sqlite;
 
 /// <summary>The one writing connection of this process: a batch is one immediate transaction, a job one savepoint in it.</summary>
-internal sealed class SqliteWriteSession(SqliteConnection connection, Func<SqliteConnection, SqliteDatabase> context) : WriteSession
+internal sealed class SqliteWriteSession(SqliteConnection connection, Func<SqliteDatabase> context) : WriteSession
 {
-    public override int BatchSize(int most) => most;
-
     public override async Task Run(IReadOnlyList<WriteQueue.Job> batch)
     {
         List<WriteQueue.Job> done = [];
@@ -18,7 +16,7 @@ internal sealed class SqliteWriteSession(SqliteConnection connection, Func<Sqlit
                 transaction.Save("job");
                 try
                 {
-                    await using var database = context(connection);
+                    await using var database = context();
                     await database.Database.UseTransactionAsync(transaction);
                     await job.Run(database);
                     transaction.Release("job");

@@ -1,0 +1,157 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Parley.Core.Discussions;
+using Parley.Storage.Discussions;
+using Parley.Storage.Moderation;
+using Parley.Storage.Site;
+
+namespace Parley.Storage;
+
+/// <summary>One thing of the store that contradicts another, in words for an operator.</summary>
+public sealed record Inconsistency(string Rule, string Words);
+
+/// <summary>Proves that counters, tree, votes, events and ledger agree. It reads one moment of the store and changes nothing.</summary>
+public static class StoreCheck
+{
+    /// <summary>Named in full of each rule; further ones are only counted.</summary>
+    private const int NamedOfEach = 20;
+
+    // Each finds rows that break its rule: what it is about, what is stored, what it should be.
+    private static readonly (string Rule, string Thing, string Sql)[] Rules =
+    [
+        ("comment-count", "discussion",
+            """
+            SELECT d.id, d.comment_count, count(c.id) FROM discussions d LEFT JOIN comments c ON c.discussion = d.id AND c.visible = TRUE AND c.state = 0
+            GROUP BY d.id, d.comment_count HAVING d.comment_count <> count(c.id)
+            """),
+        ("top-count", "discussion",
+            """
+            SELECT d.id, d.top_count, count(c.id) FROM discussions d LEFT JOIN comments c ON c.discussion = d.id AND c.visible = TRUE AND c.parent = 0
+            GROUP BY d.id, d.top_count HAVING d.top_count <> count(c.id)
+            """),
+        ("reply-count", "comment",
+            """
+            SELECT p.id, p.reply_count, COALESCE(r.n, 0) FROM comments p
+            LEFT JOIN (SELECT parent, count(*) AS n FROM comments WHERE visible = TRUE AND parent <> 0 GROUP BY parent) r ON r.parent = p.id
+            WHERE p.reply_count <> COALESCE(r.n, 0)
+            """),
+        ("depth", "comment",
+            """
+            SELECT c.id, c.depth, COALESCE(p.depth + 1, 0) FROM comments c LEFT JOIN comments p ON p.id = c.parent WHERE c.depth <> COALESCE(p.depth + 1, 0)
+            """),
+        ("parent", "comment",
+            """
+            SELECT c.id, c.parent, 0 FROM comments c LEFT JOIN comments p ON p.id = c.parent
+            WHERE c.parent <> 0 AND (p.id IS NULL OR p.discussion <> c.discussion OR (c.visible = TRUE AND p.visible = FALSE) OR c.parent_unknown = TRUE)
+            """),
+        ("visibility", "comment",
+            "SELECT id, state, 0 FROM comments WHERE (state = 0 AND visible = FALSE) OR (state = 1 AND visible = TRUE)"),
+        ("site", "comment",
+            "SELECT c.id, c.site, COALESCE(d.site, 0) FROM comments c LEFT JOIN discussions d ON d.id = c.discussion WHERE c.site <> COALESCE(d.site, 0)"),
+        ("author", "comment",
+            """
+            SELECT c.id, c.author_kind, COALESCE(c.account, c.guest, 0) FROM comments c LEFT JOIN accounts a ON a.id = c.account LEFT JOIN guests g ON g.id = c.guest
+            WHERE (c.author_kind = 1) <> (c.account IS NOT NULL) OR (c.account IS NOT NULL AND a.id IS NULL) OR (c.guest IS NOT NULL AND g.id IS NULL)
+                OR (c.author_kind = 0 AND (c.author_name IS NOT NULL OR c.guest IS NOT NULL))
+            """),
+        ("words", "comment",
+            "SELECT id, state, 0 FROM comments WHERE state IN (3, 4) AND (source <> '' OR html <> '')"),
+        ("revisions", "comment",
+            """
+            SELECT c.id, c.revision, 1 + COALESCE(r.n, 0) FROM comments c
+            LEFT JOIN (SELECT comment, count(*) AS n FROM comment_revisions GROUP BY comment) r ON r.comment = c.id
+            WHERE c.state NOT IN (3, 4) AND c.revision <> 1 + COALESCE(r.n, 0)
+            """),
+        ("up-votes", "comment", Votes("up", "1")),
+        ("down-votes", "comment", Votes("down", "-1")),
+        ("votes", "comment",
+            """
+            SELECT v.comment, v.account, v.value FROM votes v LEFT JOIN comments c ON c.id = v.comment LEFT JOIN accounts a ON a.id = v.account
+            WHERE c.id IS NULL OR c.discussion <> v.discussion OR a.id IS NULL OR v.value NOT IN (1, -1)
+            """),
+        ("events", "discussion",
+            """
+            SELECT d.id, d.seq, e.last FROM discussions d
+            JOIN (SELECT scope_id, max(number) AS last FROM events WHERE scope = 1 GROUP BY scope_id) e ON e.scope_id = d.id WHERE d.seq <> e.last
+            """),
+        ("event-gaps", "discussion, article or site",
+            "SELECT scope_id, max(number) - min(number) + 1, count(*) FROM events GROUP BY scope, scope_id HAVING max(number) - min(number) + 1 <> count(*)"),
+        ("addresses", "discussion",
+            "SELECT u.discussion, u.site, COALESCE(d.site, 0) FROM discussion_urls u LEFT JOIN discussions d ON d.id = u.discussion WHERE u.site <> COALESCE(d.site, 0)"),
+        ("article-revisions", "article",
+            """
+            SELECT a.id, a.revision, COALESCE(r.n, 0) FROM articles a
+            LEFT JOIN (SELECT article, count(*) AS n, max(number) AS last FROM article_revisions GROUP BY article) r ON r.article = a.id
+            WHERE a.revision <> COALESCE(r.n, 0) OR a.revision <> COALESCE(r.last, 0)
+            """),
+        ("articles", "discussion",
+            "SELECT d.id, d.article, 0 FROM discussions d LEFT JOIN articles a ON a.id = d.article WHERE d.article IS NOT NULL AND (a.id IS NULL OR a.site <> d.site)"),
+        ("aliases", "comment", "SELECT i.target, 0, 1 FROM import_aliases i LEFT JOIN comments c ON c.id = i.target WHERE i.kind = 1 AND c.id IS NULL"),
+    ];
+
+    public static async IAsyncEnumerable<Inconsistency> Inconsistencies(
+        this Database database, KeyFile keys, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var moment = await database.Snapshot(cancel);
+        foreach (var (rule, thing, sql) in Rules)
+        {
+            var broken = await database.Query($"{sql} LIMIT {NamedOfEach + 1}", Numbers, cancel);
+            foreach (var (id, stored, expected) in broken.Take(NamedOfEach))
+                yield return new Inconsistency(rule, string.Create(CultureInfo.InvariantCulture, $"{thing} {id}: {Explain(rule, stored, expected)}"));
+            if (broken.Count > NamedOfEach)
+                yield return new Inconsistency(rule, $"and more {thing}s with the same fault");
+        }
+
+        foreach (var wrong in await database.WrongRanks(cancel))
+            yield return wrong;
+
+        foreach (var site in await database.Sites.AsNoTracking().OrderBy(site => site.Id).Select(site => site.Id).ToListAsync(cancel))
+        {
+            foreach (var fault in (await database.ReadLedger(site, keys, cancel)).Faults)
+                yield return new Inconsistency("ledger", string.Create(CultureInfo.InvariantCulture, $"ledger of site {fault.Site}, row {fault.Number}: {fault.Words}"));
+        }
+    }
+
+    private static string Votes(string column, string value) =>
+        $"""
+        SELECT c.id, c.{column}, COALESCE(v.n, 0) FROM comments c
+        LEFT JOIN (SELECT comment, count(*) AS n FROM votes WHERE value = {value} GROUP BY comment) v ON v.comment = c.id
+        WHERE c.{column} <> COALESCE(v.n, 0)
+        """;
+
+    private static (long Id, long Stored, long Expected) Numbers(DbDataReader row) =>
+        (Number(row, 0), Number(row, 1), Number(row, 2));
+
+    private static long Number(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? 0 : Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
+
+    private static string Explain(string rule, long stored, long expected) => rule switch
+    {
+        "parent" => string.Create(CultureInfo.InvariantCulture, $"its parent {stored} is missing, hidden, unknown or in another discussion"),
+        "visibility" => "its state and its visibility contradict each other",
+        "author" => "its author is missing or of another kind than stated",
+        "words" => "it was deleted, and its words are still there",
+        "votes" => string.Create(CultureInfo.InvariantCulture, $"the vote of account {stored} belongs to nothing"),
+        "aliases" => "an import remembers it, and it is gone",
+        "articles" => string.Create(CultureInfo.InvariantCulture, $"its article {stored} is missing or of another site"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{rule} is stored as {stored}, the rows say {expected}"),
+    };
+
+    private static async Task<List<Inconsistency>> WrongRanks(this Database database, CancellationToken cancel)
+    {
+        List<Inconsistency> wrong = [];
+        var rows = database.Stream(
+            "SELECT id, up, down, rank FROM comments WHERE up <> 0 OR down <> 0 OR rank <> 0",
+            row => (Id: row.GetInt64(0), Up: row.GetInt32(1), Down: row.GetInt32(2), Rank: row.GetInt64(3)), cancel);
+        await foreach (var (id, up, down, rank) in rows)
+        {
+            var expected = Ranking.Best(up, down);
+            if (rank != expected && wrong.Count < NamedOfEach)
+                wrong.Add(new Inconsistency("rank", string.Create(CultureInfo.InvariantCulture, $"comment {id}: rank is stored as {rank}, its votes say {expected}")));
+        }
+
+        return wrong;
+    }
+}
