@@ -30,8 +30,10 @@ public sealed record ArticleFileError(int Line, string Field, string Message)
 /// <summary>A Markdown file with YAML front matter, read into an article; its grammar is docs/writing.md.</summary>
 public static class ArticleFile
 {
-    /// <summary>Longer than any article; keeps the parsers' cost bounded.</summary>
-    public const int MaxLength = 400_000;
+    /// <summary>Some 30,000 words, longer than any article; with the next one it keeps the parsers' cost bounded.</summary>
+    public const int MaxLength = 200_000;
+
+    private const int MaxLines = 10_000;
 
     /// <param name="text">The whole file.</param>
     /// <param name="fileName">Its name or path; without an <c>id</c> in the file the name is the article's key.</param>
@@ -46,6 +48,7 @@ public static class ArticleFile
         }
 
         var lines = FileLines.Split(text, faults);
+        if (lines.Lines.Count > MaxLines) faults.Add(MaxLines + 1, "text", $"the file has {lines.Lines.Count} lines; an article has at most {MaxLines}");
         if (!faults.None) return faults.Outcome();
 
         var (head, body) = FileLines.Parts(lines, faults);

@@ -94,7 +94,7 @@ internal static class MarkdownBlocks
         QuoteBlock => "other people's words stand in a container that says whose they are: a line \":::quotation\", \"speaker: …\", an empty line, the words, a line \":::\"",
         FencedCodeBlock => "blocks of code have no place in an article: take the fence away, or put short code between single backticks",
         CodeBlock => "a line indented by four spaces or a tab would be code, which has no place in an article: take the spaces away",
-        LinkReferenceDefinitionGroup => "write a link's address where the link is used, as [words](https://example.org)",
+        LinkReferenceDefinitionGroup => MarkdownCost.NoDefinitions,
         _ => "this has no place in an article: write paragraphs, headings (##), lists, quotations and figures",
     };
 }

@@ -6,11 +6,14 @@ namespace Parley.Core.Articles.Files;
 /// </summary>
 internal static class MarkdownCost
 {
+    public const string NoDefinitions =
+        "write a link's address where the link is used, as [words](https://example.org); a backslash before [ makes it plain";
+
     // Far above what a person writes in one paragraph; the parser's cost at these bounds is a few milliseconds.
     private const int MaxBrackets = 120;
     private const int MaxStars = 400;
     private const int MaxBackticks = 200;
-    private const int MaxParagraphLines = 1000;
+    private const int MaxParagraphLines = 300;
     private const int MaxParagraphLength = 20_000;
 
     // Lists do not nest here; more blanks are code or a slip.
@@ -42,8 +45,8 @@ internal static class MarkdownCost
         if (line.Length - words.Length > MaxIndent) return "this line is indented too far: take the spaces away";
         if (SecondMark(words)) return "lists and quotations do not stand inside one another: one sign (-, 1. or >) at the start of a line; a backslash makes it plain";
         if (IsTableRule(words)) return "tables have no place in an article yet: write a list, or a figure with a picture of the table";
-        if (words.StartsWith("[^", StringComparison.Ordinal) && words.Contains("]:", StringComparison.Ordinal)) return "footnotes have no place in an article: say it in the text";
-        return null;
+        if (words[0] != '[' || !words.Contains("]:", StringComparison.Ordinal)) return null;
+        return words.StartsWith("[^", StringComparison.Ordinal) ? "footnotes have no place in an article: say it in the text" : NoDefinitions;
     }
 
     // "- - x", "> - x", "1. > x": a block inside a block on one line.

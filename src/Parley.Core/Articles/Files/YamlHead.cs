@@ -58,6 +58,11 @@ internal sealed class YamlHead
         {
             faults.Add(yaml.LineOf(broken.Start, head), field, Explain(broken, head, yaml.LineOf(broken.Start, head)));
         }
+        catch (Exception slip) when (slip is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The library's scanner trips over some brackets and colons instead of naming them.
+            faults.Add(head.First, field, "the fields cannot be read: put quotes around every value with brackets, braces or colons in it");
+        }
         return null;
     }
 
