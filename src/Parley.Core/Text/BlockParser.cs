@@ -56,6 +56,7 @@ internal sealed class BlockParser(MarkupSink sink, MarkupContext? context)
         }
 
         OpenContainers(ref line, matched);
+        if (Blocks.IsBlank(line)) return;
         var fence = Blocks.Fence(line, closing: false);
         if (fence > 0)
         {

@@ -7,6 +7,8 @@ namespace Parley.Core.Text;
 /// <summary>Writes a comment as HTML. The only elements it knows are those written here.</summary>
 internal sealed class HtmlSink(StringBuilder html) : MarkupSink
 {
+    private readonly HashSet<string> _seenLinks = new(StringComparer.Ordinal);
+    private readonly HashSet<AccountId> _seenPeople = [];
     private bool _spaceBefore;
 
     public List<string> Links { get; } = [];
@@ -86,7 +88,7 @@ internal sealed class HtmlSink(StringBuilder html) : MarkupSink
     public override void OpenLink(WebLink link)
     {
         html.Append("<a href=\"").Append(HtmlText.Encode(link.Href)).Append("\" rel=\"ugc nofollow noopener\" dir=\"auto\">");
-        if (!Links.Contains(link.Href)) Links.Add(link.Href);
+        if (_seenLinks.Add(link.Href)) Links.Add(link.Href);
     }
 
     public override void CloseLink() => html.Append("</a>");
@@ -96,7 +98,7 @@ internal sealed class HtmlSink(StringBuilder html) : MarkupSink
         html.Append("<a class=\"mention\" href=\"").Append(HtmlText.Encode(person.Href)).Append("\" dir=\"auto\">");
         Text(asWritten);
         html.Append("</a>");
-        if (!Mentions.Contains(person.Account)) Mentions.Add(person.Account);
+        if (_seenPeople.Add(person.Account)) Mentions.Add(person.Account);
     }
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Parley.Core.Text;
 
@@ -8,6 +10,8 @@ namespace Parley.Core.Text;
 /// </summary>
 internal sealed class InlineScanner(MarkupContext? context)
 {
+    // Host names in other letters are costly to refuse; the rest of so many stay text.
+    private const int MaxForeignAddresses = 100;
     private static readonly SearchValues<char> s_signs = SearchValues.Create("\\`*|[]hH@\n");
     private readonly Stack<int> _brackets = new();
     private readonly Stack<int> _parentheses = new();
@@ -17,6 +21,7 @@ internal sealed class InlineScanner(MarkupContext? context)
     private int _bareLinkFrom;
     private int _textFrom;
     private int _lineEnd;
+    private int _foreignAddresses;
 
     public List<InlineToken> Tokens { get; } = [];
 
@@ -149,7 +154,7 @@ internal sealed class InlineScanner(MarkupContext? context)
 
         var address = Unescaped(text[(i + 2)..close]);
         Steps += close - i;
-        if (Tokens[open].End == i || WebLink.Parse(address) is not { } link) return i + 1;
+        if (Tokens[open].End == i || Link(address) is not { } link) return i + 1;
         if (WearsAnother(open, link))
         {
             // Brackets further out would wear it too.
@@ -158,7 +163,7 @@ internal sealed class InlineScanner(MarkupContext? context)
         }
 
         Add(TokenKind.LinkClose, i, close + 1);
-        var tokens = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Tokens);
+        var tokens = CollectionsMarshal.AsSpan(Tokens);
         tokens[open].Kind = TokenKind.LinkOpen;
         tokens[open].Link = link;
         // No link inside a link: those within are words, and brackets further out stay brackets.
@@ -211,7 +216,7 @@ internal sealed class InlineScanner(MarkupContext? context)
     private static string Unescaped(ReadOnlySpan<char> text)
     {
         if (!text.Contains('\\')) return text.ToString();
-        var plain = new System.Text.StringBuilder(text.Length);
+        var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\\' && i + 1 < text.Length && Letters.IsAsciiSign(text[i + 1])) i++;
@@ -228,7 +233,7 @@ internal sealed class InlineScanner(MarkupContext? context)
         Steps += steps;
         if (person is null) return i + 1;
         var end = Add(TokenKind.Mention, i, i + 1 + length);
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Tokens)[^1].Person = person;
+        CollectionsMarshal.AsSpan(Tokens)[^1].Person = person;
         return end;
     }
 
@@ -238,10 +243,16 @@ internal sealed class InlineScanner(MarkupContext? context)
         var length = BareAddress.Length(text[i..], out var looked);
         Steps += looked;
         _bareLinkFrom = i + looked;
-        if (WebLink.Parse(text.Slice(i, length)) is not { } link) return i + 1;
+        if (Link(text.Slice(i, length)) is not { } link) return i + 1;
         var end = Add(TokenKind.BareLink, i, i + length);
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Tokens)[^1].Link = link;
+        CollectionsMarshal.AsSpan(Tokens)[^1].Link = link;
         return end;
+    }
+
+    private WebLink? Link(ReadOnlySpan<char> address)
+    {
+        var foreign = !Ascii.IsValid(address) || address.Contains("xn--", StringComparison.OrdinalIgnoreCase);
+        return foreign && ++_foreignAddresses > MaxForeignAddresses ? null : WebLink.Parse(address);
     }
 
     private static int RunLength(ReadOnlySpan<char> text, int i, char sign)

@@ -28,20 +28,22 @@ public static class Markup
     public static string Escape(string text) => MarkupEscape.Escape(text);
 
     /// <summary>The words a reader sees, spoilers uncovered: for search, screening and mail.</summary>
-    public static string PlainText(string source) => PlainText(source, coverSpoilers: false, quotes: true);
+    public static string PlainText(string source) => Write(source, new PlainTextSink());
 
     /// <summary>The start of a comment on one line, without what it quotes and with spoilers covered; cut at a word, with an ellipsis.</summary>
     /// <param name="length">In user-perceived characters.</param>
     public static string Snippet(string source, int length = 160)
     {
-        var own = PlainText(source, coverSpoilers: true, quotes: false);
-        if (TextRules.IsInvisible(own)) own = PlainText(source, coverSpoilers: true, quotes: true);
+        var own = Write(source, new PlainTextSink(coverSpoilers: true, quotes: false));
+        if (TextRules.IsInvisible(own)) own = Write(source, new PlainTextSink(coverSpoilers: true));
         return Text.Snippet.Of(own, length);
     }
 
-    private static string PlainText(string source, bool coverSpoilers, bool quotes)
+    /// <summary>Whether no word, number or picture is in it once its signs have done their work.</summary>
+    internal static bool ShowsNothing(string source) => TextRules.IsInvisible(Write(source, new PlainTextSink(signs: false)));
+
+    private static string Write(string source, PlainTextSink sink)
     {
-        var sink = new PlainTextSink(coverSpoilers, quotes);
         new BlockParser(sink, context: null).Parse(source);
         return sink.ToString();
     }

@@ -4,7 +4,9 @@ using System.Text;
 namespace Parley.Core.Text;
 
 /// <summary>Writes a comment as a reader sees it, in plain text: a blank line between paragraphs, "> " before what is quoted.</summary>
-internal sealed class PlainTextSink(bool coverSpoilers, bool quotes) : MarkupSink
+/// <param name="quotes">Whether what is quoted is written at all.</param>
+/// <param name="signs">Whether the signs of quotes and lists are written.</param>
+internal sealed class PlainTextSink(bool coverSpoilers = false, bool quotes = true, bool signs = true) : MarkupSink
 {
     private readonly StringBuilder _text = new();
     private int _quoteDepth;
@@ -38,6 +40,7 @@ internal sealed class PlainTextSink(bool coverSpoilers, bool quotes) : MarkupSin
     {
         if (!IsSeen) return;
         Start();
+        if (!signs) return;
         if (number is { } n) _text.Append(n.ToString(CultureInfo.InvariantCulture)).Append(". ");
         else _text.Append("- ");
         _afterSign = true;
@@ -136,6 +139,6 @@ internal sealed class PlainTextSink(bool coverSpoilers, bool quotes) : MarkupSin
 
     private void Quoted()
     {
-        for (var i = 0; i < _quoteDepth; i++) _text.Append("> ");
+        for (var i = 0; signs && i < _quoteDepth; i++) _text.Append("> ");
     }
 }

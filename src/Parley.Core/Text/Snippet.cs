@@ -21,8 +21,8 @@ public static class Snippet
         }
 
         if (cut >= line.Length) return line;
-        // At the end of a word, unless that would leave less than two thirds: some scripts have no blanks.
-        if (line[cut] != ' ' && lastWord * 3 > cut * 2) cut = lastWord;
+        // At the end of a word, unless that would leave less than half: some scripts have no blanks.
+        if (line[cut] != ' ' && lastWord * 2 > cut) cut = lastWord;
         return line[..cut].TrimEnd() + "…";
     }
 

@@ -39,7 +39,7 @@ public static class TextRules
     /// <summary>A comment must also show something once it is rendered: a lone quote sign does not.</summary>
     public static TextOutcome CheckComment(string? source) => Check(source, Markup.MaxLength) switch
     {
-        TextOutcome.Accepted accepted when IsInvisible(Markup.PlainText(accepted.Text)) => new TextOutcome.Empty(),
+        TextOutcome.Accepted accepted when Markup.ShowsNothing(accepted.Text) => new TextOutcome.Empty(),
         var outcome => outcome,
     };
 
