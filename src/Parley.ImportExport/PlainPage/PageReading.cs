@@ -77,7 +77,7 @@ internal sealed class PageReading
     ];
 
     private static string Folded(string name) =>
-        string.Join(' ', name.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', PageText.ForComparing(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void Vote(List<int[]> again)
     {

@@ -186,5 +186,5 @@ internal sealed class PageRecords(List<PageLine> lines, PageReading reading, int
     };
 
     private static string Hash(string words) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words.Normalize())))[..16];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PageText.ForComparing(words))))[..16];
 }

@@ -24,6 +24,9 @@ internal static class PageText
         return Split(Decode(bytes));
     }
 
+    /// <summary>One form (NFC) for words that are compared; .NET refuses to normalise U+FFFE, which a file may hold.</summary>
+    public static string ForComparing(string words) => words.Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD').Normalize();
+
     private static async Task<ReadOnlyMemory<byte>> ReadBytes(Stream file, CancellationToken cancel)
     {
         using var memory = new MemoryStream();
