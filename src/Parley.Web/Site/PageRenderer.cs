@@ -1,19 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace Parley.Web.Site;
 
-/// <summary>Makes a page's markup from its view; what is kept is made with this, what is not may be a <c>RazorComponentResult</c> as well.</summary>
+/// <summary>Makes a page's markup from its view: for what is kept as bytes, and for answers that are made each time.</summary>
 internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
     /// <param name="view">The component's parameter <c>Page</c>.</param>
-    public Task<string> Render<TPage>(object view) where TPage : IComponent =>
-        Render<TPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Page"] = view });
+    public Task<string> Render<TPage>(object view) where TPage : IComponent => Render(typeof(TPage), view);
 
-    public async Task<string> Render<TComponent>(IDictionary<string, object?> parameters) where TComponent : IComponent
+    public Task<string> Render(Type page, object view) =>
+        Write(page, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Page"] = view });
+
+    /// <summary>One comment with its place in a list, as <c>/comments/ID?fragment=1</c> answers it.</summary>
+    public Task<string> RenderFragment(PageFrame frame, Discussions.CommentView comment) =>
+        Write(typeof(Discussions.CommentItem), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["Comment"] = comment });
+
+    private async Task<string> Write(Type component, IDictionary<string, object?> parameters)
     {
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+}
+
+internal static class PageServices
+{
+    /// <summary>Letters of all scripts are written as themselves, not as numbers; the signs that mean something in HTML never are.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<PageRenderer>();
     }
 }
