@@ -130,6 +130,42 @@ public sealed class ArticleFileTests
         Assert.Contains(errors, error => error.Field == "langauge" && error.Message.Contains("did you mean \"language\"", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_example_in_the_documentation_is_read()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Parley.slnx"))) folder = folder.Parent;
+        var page = File.ReadAllText(Path.Combine(folder?.FullName ?? "", "docs", "writing.md"));
+        var example = page.Split("```markdown\n")[1].Split("\n```")[0];
+
+        Assert.Equal(["pictures/wall.jpg", "pictures/crane.jpg"], Read(example).Files);
+    }
+
+    [Theory]
+    [InlineData("headline: The wall: it holds", "The wall: it holds")]
+    [InlineData("headline: It's ours: all of it", "It's ours: all of it")]
+    [InlineData("headline: \"Quoted: already\"", "Quoted: already")]
+    [InlineData("headline: >-\n  Folded: and\n  long", "Folded: and long")]
+    [InlineData("Headline: Any case", "Any case")]
+    public void Words_with_colons_need_no_quotes(string line, string headline) =>
+        Assert.Equal(headline, Read($"---\n{line}\n---\nWords.\n").Content.Headline);
+
+    [Fact]
+    public void Without_an_id_the_files_name_is_the_key()
+    {
+        const string text = "---\nheadline: Another headline\n---\nWords.\n";
+
+        Assert.Equal("harbour-wall", Read(text, "/home/desk/Harbour Wall.md").Key);
+        Assert.Equal("chosen", Read(text.Replace("---\nW", "id: chosen\n---\nW", StringComparison.Ordinal), "any.md").Key);
+    }
+
+    [Fact]
+    public void The_language_tells_the_direction_and_the_site_the_language()
+    {
+        Assert.Equal(TextDirection.RightToLeft, Read("---\nheadline: خبز\nlanguage: ar\n---\nخبز\n").Content.Direction);
+        Assert.Equal("en", Read("---\nheadline: A plain headline\n---\nWords.\n").Content.Language);
+    }
+
     private static ArticleDraft Read(string text, string name = "article.md") =>
         ArticleFile.Parse(text, name, "en") switch
         {

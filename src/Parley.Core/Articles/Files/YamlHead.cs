@@ -56,7 +56,8 @@ internal sealed class YamlHead
         }
         catch (YamlException broken)
         {
-            faults.Add(yaml.LineOf(broken.Start, head), field, Explain(broken, head, yaml.LineOf(broken.Start, head)));
+            var line = yaml.LineOf(broken.Start, head);
+            faults.Add(line, field, Explain(broken, head, line));
         }
         catch (Exception slip) when (slip is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
         {
