@@ -7,14 +7,20 @@ using System.Text;
 namespace Parley.Core.Text;
 
 /// <summary>An address that a link may lead to: absolute http, https or mailto, with its host in plain sight.</summary>
-/// <param name="Href">ASCII, percent-encoded, ready for HTML encoding.</param>
-/// <param name="Host">Lower case, in Punycode where it is not ASCII; for mailto the address's domain.</param>
-public sealed record WebLink(string Href, string Host)
+public sealed record WebLink
 {
     private const int MaxHost = 253;
     private static readonly SearchValues<char> s_hostSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-._");
     private static readonly SearchValues<char> s_unwantedInMail = SearchValues.Create("?&%<>\"`");
     private static readonly IdnMapping s_idn = new() { UseStd3AsciiRules = false, AllowUnassigned = false };
+
+    private WebLink(string href, string host) => (Href, Host) = (href, host);
+
+    /// <summary>ASCII, percent-encoded, ready for HTML encoding.</summary>
+    public string Href { get; }
+
+    /// <summary>Lower case, in Punycode where it is not ASCII; for mailto the address's domain.</summary>
+    public string Host { get; }
 
     /// <summary>The link, or null when the address is not one that a reader can trust to be what it looks like.</summary>
     public static WebLink? Parse(ReadOnlySpan<char> address)
