@@ -60,6 +60,12 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <summary>Takes <paramref name="count"/> comment ids, ascending, not always neighbours; call it with the discussion's row locked.</summary>
     public abstract Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel);
 
+    /// <summary>
+    /// Inserts many rows inside a write job, by the fastest way of the database. Values are in the order of the columns and of exactly
+    /// their types: long, int, short, bool, string, byte[] or null.
+    /// </summary>
+    public abstract Task InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel);
+
     /// <summary>Runs <paramref name="job"/> in the write queue, in its own context and transaction, and answers after the commit. It may run more than once.</summary>
     /// <exception cref="StoreBusyException">The queue is full: nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">The commit failed: whether it was written is not known.</exception>

@@ -76,8 +76,8 @@ public static class StoreCheck
             SELECT d.id, d.seq, e.last FROM discussions d
             JOIN (SELECT scope_id, max(number) AS last FROM events WHERE scope = 1 GROUP BY scope_id) e ON e.scope_id = d.id WHERE d.seq <> e.last
             """),
-        ("event-gaps", "discussion, article or site",
-            "SELECT scope_id, max(number) - min(number) + 1, count(*) FROM events GROUP BY scope, scope_id HAVING max(number) - min(number) + 1 <> count(*)"),
+        ("event-gaps", "discussion",
+            "SELECT scope_id, max(number) - min(number) + 1, count(*) FROM events WHERE scope = 1 GROUP BY scope_id HAVING max(number) - min(number) + 1 <> count(*)"),
         ("addresses", "discussion",
             "SELECT u.discussion, u.site, COALESCE(d.site, 0) FROM discussion_urls u LEFT JOIN discussions d ON d.id = u.discussion WHERE u.site <> COALESCE(d.site, 0)"),
         ("article-revisions", "article",

@@ -74,6 +74,14 @@ public sealed class Article
         Version++;
     }
 
+    /// <summary>Shows it to readers without a date: nobody knows when it first appeared.</summary>
+    public void PublishUndated()
+    {
+        if (State == ArticleState.Published) return;
+        State = ArticleState.Published;
+        Version++;
+    }
+
     public void Withdraw(DateTimeOffset now)
     {
         if (State == ArticleState.Withdrawn) return;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Parley.Core.Articles;
 
 /// <summary>A picture with its words; never without a credit, were it only an explicit "none known".</summary>
-/// <param name="File">The name the article uses for it, relative to the article's file, with <c>/</c> between folders.</param>
+/// <param name="File">The name the article uses for it, relative to the article's file, with <c>/</c> between folders; empty where an import has the words only.</param>
 /// <param name="Alt">What the picture shows, for whoever does not see it.</param>
 /// <param name="Caption">The line below it.</param>
 /// <param name="Credit">Whose it is.</param>

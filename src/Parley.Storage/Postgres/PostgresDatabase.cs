@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Parley.Storage.Postgres;
 
@@ -10,6 +12,38 @@ public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options)
     /// <summary>Other discussions take numbers of the same sequence meanwhile: what comes back may have gaps.</summary>
     public override async Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel) =>
         await this.Query("SELECT nextval('comment_ids') FROM generate_series(1, @count)", row => row.GetInt64(0), cancel, ("@count", count));
+
+    public override async Task InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel)
+    {
+        if (!InJob)
+            throw new InvalidOperationException("Writes go through Database.Write.");
+        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY {table} ({string.Join(',', columns)}) FROM STDIN (FORMAT BINARY)", cancel);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancel);
+            foreach (var value in row)
+            {
+                if (value is null)
+                    await copy.WriteNullAsync(cancel);
+                else
+                    await copy.WriteAsync(value, TypeOf(value), cancel);
+            }
+        }
+
+        await copy.CompleteAsync(cancel);
+    }
+
+    private static NpgsqlDbType TypeOf(object value) => value switch
+    {
+        long => NpgsqlDbType.Bigint,
+        int => NpgsqlDbType.Integer,
+        short => NpgsqlDbType.Smallint,
+        bool => NpgsqlDbType.Boolean,
+        string => NpgsqlDbType.Text,
+        byte[] => NpgsqlDbType.Bytea,
+        _ => throw new ArgumentException($"There is no column of {value.GetType().Name}.", nameof(value)),
+    };
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

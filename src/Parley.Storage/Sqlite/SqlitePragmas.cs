@@ -6,7 +6,7 @@ internal static class SqlitePragmas
 {
     /// <summary>FULL, because with NORMAL a power cut loses acknowledged commits; secure_delete, because erased words must be gone.</summary>
     public static void ForWriting(SqliteConnection connection) => Run(connection,
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;");
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
 
     public static void ForReading(SqliteConnection connection) => Run(connection, "PRAGMA query_only=ON; PRAGMA busy_timeout=5000;");
 
