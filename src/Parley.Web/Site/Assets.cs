@@ -33,7 +33,7 @@ internal sealed class Assets
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/assets/{version}/{**name}", (string version, string name, HttpContext context) => Send(context, version, name))
+        routes.MapGet("/assets/{version}/{**name}", (string version, string? name, HttpContext context) => Send(context, version, name ?? ""))
             .Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         foreach (var name in (string[])["favicon.ico", "robots.txt"])
             if (byName.ContainsKey(name))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
+using Xunit;
 
 namespace Parley.Web.Tests.Conventions;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Parley.Core.Site;
 using Parley.Web.Site;
 using Parley.Web.Tests.Site;
+using Xunit;
 
 namespace Parley.Web.Tests.Conventions;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Parley.Core.People;
 using Parley.Web.People;
 using Parley.Web.Site;
+using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

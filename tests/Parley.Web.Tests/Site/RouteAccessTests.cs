@@ -4,6 +4,7 @@ using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Web.People;
 using Parley.Web.Site;
+using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

@@ -1,5 +1,6 @@
 using Parley.Web.Commands;
 using Parley.Web.Site;
+using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Parley.Core.Site;
 using Parley.Web.Site;
+using Xunit;
 
 namespace Parley.Web.Tests.Site;
 
