@@ -26,37 +26,39 @@ public static class GuestWrites
     /// <param name="database">The job's own.</param>
     /// <param name="token">What the guest cookie holds; null without one.</param>
     /// <param name="name">As it will be shown.</param>
-    /// <param name="skeleton">The name as it looks.</param>
     /// <param name="email">Null when none was given; a former one is then kept.</param>
     /// <param name="now">The time of the post.</param>
     /// <param name="cancel">The job's.</param>
     public static async Task<GuestIntroduction> IntroduceGuest(
-        this Database database, string? token, string name, string skeleton, string? email, DateTimeOffset now, CancellationToken cancel)
+        this Database database, string? token, PersonName name, string? email, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await database.LooksLikeStaff(skeleton, except: null, cancel))
+        if (await database.LooksLikeStaff(name, except: null, cancel))
             return new GuestIntroduction.LooksLikeStaff();
 
         var hash = token is null ? null : Tokens.Hash(token);
         if (hash is not null && await database.Guests.SingleOrDefaultAsync(guest => guest.TokenHash == hash, cancel) is { } known)
         {
-            known.Introduce(name, email);
+            known.Introduce(name.Value, email);
             await database.SaveChangesAsync(cancel);
             return new GuestIntroduction.Known(known.Id, null);
         }
 
         // A token that we did not give is never taken over: its sender might have given it to others.
         var fresh = Tokens.New();
-        var guest = new Guest(Tokens.Hash(fresh), name, email, now);
+        var guest = new Guest(Tokens.Hash(fresh), name.Value, email, now);
         database.Guests.Add(guest);
         await database.SaveChangesAsync(cancel);
         return new GuestIntroduction.Known(guest.Id, fresh);
     }
 
-    /// <summary>True when a member of staff of any site has a name that looks the same.</summary>
-    public static async Task<bool> LooksLikeStaff(this Database database, string skeleton, AccountId? except, CancellationToken cancel) =>
-        await database.QueryNumber(
-            "SELECT 1 FROM accounts a WHERE a.name_skeleton = @skeleton AND a.id <> @self AND EXISTS (SELECT 1 FROM staff s WHERE s.account = a.id)", cancel,
-            ("@skeleton", skeleton), ("@self", except?.Value ?? 0)) is not null;
+    /// <summary>True when a member of staff of any site has a name that looks the same, however it is written.</summary>
+    public static async Task<bool> LooksLikeStaff(this Database database, PersonName name, AccountId? except, CancellationToken cancel)
+    {
+        var looks = NameSkeleton.Variants(name.Value);
+        var self = except ?? default;
+        return await database.Accounts.AnyAsync(
+            account => looks.Contains(account.NameSkeleton) && account.Id != self && database.Staff.Any(staff => staff.Account == account.Id), cancel);
+    }
 }
 
 /// <summary>Secrets that are handed out once and of which only the hash is kept.</summary>

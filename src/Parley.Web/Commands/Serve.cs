@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -49,6 +50,7 @@ internal static class Serve
             builder.Services.AddStore(await OpenStore.Open(options.Store, demo: !options.Empty, clock, starting.CreateLogger("Parley"), cancel));
         builder.AddEdge(options);
         builder.Services.AddPeople();
+        builder.Services.AddNotifications();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -64,6 +66,7 @@ internal static class Serve
     private static void MapRoutes(WebApplication app)
     {
         app.MapHealth();
+        app.MapPeople();
         app.Services.GetRequiredService<Assets>().Map(app);
     }
 }

@@ -66,6 +66,8 @@ internal static class PeopleServices
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddSingleton<ReaderSearch>();
+        services.AddSingleton<OwnAddress>();
+        services.AddSingleton<SignInDesk>();
         services.AddSingleton<FindReader>(all => all.GetRequiredService<ReaderSearch>().Find);
     }
 }

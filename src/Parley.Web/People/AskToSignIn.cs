@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Parley.Core.Text;
+using Parley.Storage.People;
+
+namespace Parley.Web.People;
+
+/// <summary>Asks for a letter with a link and a code. The answer never tells whether the address is known.</summary>
+internal static class AskToSignIn
+{
+    internal sealed record Request(string Email);
+
+    /// <param name="Minutes">How long link and code are good.</param>
+    internal sealed record Answer(int Minutes);
+
+    private static int Minutes => (int)SignInDesk.Lifetime.TotalMinutes;
+
+    public static Task<ContentHttpResult> Page(HttpContext context, string? returnTo) =>
+        Form(context, "", ReturnPath.OrNull(returnTo), null, StatusCodes.Status200OK);
+
+    public static async Task<Results<Accepted<Answer>, ProblemHttpResult>> Handle(
+        Request request, SignInDesk desk, HttpContext context, CancellationToken cancel)
+    {
+        PersonalPage.MarkPrivate(context);
+        var words = PersonalPage.WordsOf(context);
+        if (!ReaderCookies.Hold(context)) return PeopleProblems.NeedsHttps(words);
+        if (EmailAddress.Parse(request.Email) is not { } email) return PeopleProblems.BadField("email", words["sign_in.bad_email"]);
+        await desk.Send(context, email, null, null, cancel);
+        return TypedResults.Accepted((string?)null, new Answer(Minutes));
+    }
+
+    public static async Task<ContentHttpResult> HandleForm(
+        [FromForm] string? email, [FromForm] string? returnTo, SignInDesk desk, HttpContext context, CancellationToken cancel)
+    {
+        var back = ReturnPath.OrNull(returnTo);
+        var words = PersonalPage.WordsOf(context);
+        if (!ReaderCookies.Hold(context)) return await Form(context, email, back, words["sign_in.https"], StatusCodes.Status403Forbidden);
+        if (EmailAddress.Parse(email) is not { } address)
+            return await Form(context, email, back, words["sign_in.bad_email"], StatusCodes.Status422UnprocessableEntity);
+
+        await desk.Send(context, address, back, MarkOf(context), cancel);
+        return await PersonalPage.Show<SignInCodePage>(context, new SignInCodeView
+        {
+            Frame = PersonalPage.Frame(context, "code.heading"),
+            Email = address.Value,
+            ReturnTo = back,
+            Minutes = Minutes,
+        }, StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>A browser gets a mark for as long as the letter is good, and the letter's link works in that browser only. Programs keep no cookies.</summary>
+    private static string? MarkOf(HttpContext context)
+    {
+        if (!context.Request.Headers.ContainsKey("Sec-Fetch-Site")) return null;
+        var mark = Tokens.New();
+        ReaderCookies.SetAsk(context, mark, SignInDesk.Lifetime);
+        return mark;
+    }
+
+    private static Task<ContentHttpResult> Form(HttpContext context, string? email, string? returnTo, string? error, int status) =>
+        PersonalPage.Show<SignInPage>(context, new SignInView
+        {
+            Frame = PersonalPage.Frame(context, "sign_in.heading"),
+            Email = email ?? "",
+            Error = error,
+            ReturnTo = returnTo,
+        }, status);
+}

@@ -1,0 +1,26 @@
+using Parley.Web.Site;
+
+namespace Parley.Web.People;
+
+internal static class PeopleRoutes
+{
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/sign-in", AskToSignIn.Page).Allow(Who.Anyone, Limit.Read);
+        pages.MapPost("/sign-in", AskToSignIn.HandleForm).Allow(Who.Anyone, Limit.SignIn);
+        pages.MapPost("/sign-in/code", TypeSignInCode.HandleForm).Allow(Who.Anyone, Limit.SignIn);
+        pages.MapGet("/sign-in/link", OpenSignInLink.Page).Allow(Who.Anyone, Limit.Read);
+        pages.MapPost("/sign-in/link", OpenSignInLink.HandleForm).Allow(Who.Anyone, Limit.SignIn);
+        pages.MapPost("/sign-out", SignOut.HandleForm).Allow(Who.Anyone, Limit.Write);
+        pages.MapGet("/account", ShowAccount.Page).Allow(Who.Account, Limit.Read);
+        pages.MapPost("/account", ChangeAccount.HandleForm).Allow(Who.Account, Limit.Write);
+
+        var api = routes.MapGroup("/api/v1").WithTags("People");
+        api.MapPost("/sign-in", AskToSignIn.Handle).Allow(Who.Anyone, Limit.SignIn).WithSummary("Ask for a letter with a link and a code");
+        api.MapPost("/sign-in/code", TypeSignInCode.Handle).Allow(Who.Anyone, Limit.SignIn).WithSummary("Sign in with the code of the letter: a cookie, or a bearer token");
+        api.MapPost("/sign-out", SignOut.Handle).Allow(Who.Anyone, Limit.Write).WithSummary("End this session, or all of the account's");
+        api.MapGet("/me", ShowMe.Handle).Allow(Who.Account, Limit.Read).WithSummary("The signed-in person");
+        api.MapPatch("/me", ChangeAccount.Handle).Allow(Who.Account, Limit.Write).WithSummary("Change name or the words about oneself");
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Parley.Storage;
+using Parley.Web.Site;
+
+namespace Parley.Web.People;
+
+/// <summary>The account's own page: name, sessions, signing out.</summary>
+internal static class ShowAccount
+{
+    // More would be a program that signs in anew each time.
+    private const int MostSessions = 50;
+
+    public static Task<ContentHttpResult> Page(string? returnTo, string? saved, CurrentReader reader, HttpContext context, CancellationToken cancel)
+    {
+        IReadOnlyList<PageNotice> notices = saved is null ? [] : [new PageNotice(NoticeKind.Good, PersonalPage.WordsOf(context)["account.saved"])];
+        return Show(context, reader, null, null, returnTo, StatusCodes.Status200OK, cancel, notices);
+    }
+
+    /// <param name="context">The request.</param>
+    /// <param name="reader">Signed in.</param>
+    /// <param name="typed">What was typed and refused; null shows what is stored.</param>
+    /// <param name="error">Why it was refused.</param>
+    /// <param name="returnTo">As sent.</param>
+    /// <param name="status">Of the answer.</param>
+    /// <param name="cancel">Of the request.</param>
+    /// <param name="notices">For the head of the page.</param>
+    public static async Task<ContentHttpResult> Show(
+        HttpContext context, CurrentReader reader, ChangeAccount.Request? typed, string? error, string? returnTo, int status, CancellationToken cancel,
+        params IReadOnlyList<PageNotice> notices)
+    {
+        var database = context.RequestServices.GetRequiredService<Database>();
+        var account = await database.Accounts.AsNoTracking().SingleAsync(row => row.Id == reader.Account, cancel);
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var sessions = await database.Sessions.AsNoTracking().Where(row => row.Account == account.Id && row.ExpiresAt > now)
+            .OrderByDescending(row => row.SeenAt).Take(MostSessions).ToListAsync(cancel);
+        return await PersonalPage.Show<AccountPage>(context, new AccountView
+        {
+            Frame = PersonalPage.Frame(context, account.HasChosenName ? "account.heading" : "account.choose", notices),
+            Name = typed?.Name ?? account.Name,
+            About = typed?.About ?? account.About,
+            Email = account.Email ?? "",
+            HasChosenName = account.HasChosenName,
+            ProfilePath = $"{context.Request.PathBase}/people/{account.Id}",
+            Error = error,
+            ReturnTo = ReturnPath.OrNull(returnTo),
+            Sessions = [.. sessions.Select(row => new SessionView { Device = row.Device, CreatedAt = row.CreatedAt, SeenAt = row.SeenAt, IsThisOne = row.Id == reader.Session })],
+        }, status);
+    }
+}
