@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Parley.Web.Tests.Site;
 
 public sealed class SamplePagesTests
