@@ -4,4 +4,8 @@ using Parley.Web.Commands;
 return await CommandLine.Run(args,
 [
     Serve.Command(),
+    Import.Command(),
+    ExportArchive.Command(),
+    FakeData.Command(),
+    Check.Command(),
 ]);

@@ -1,0 +1,126 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Parley.Core.Articles;
+using Parley.Core.Discussions;
+using Parley.Core.Moderation;
+using Parley.Core.People;
+using Parley.Storage.Discussions;
+
+namespace Parley.Storage.Site;
+
+/// <summary>One row on its way into an archive: what it is, its id among its kind, its values. Times are <see cref="DateTimeOffset"/>, ids text.</summary>
+public sealed record StoredRow(string Type, string Id, IReadOnlyList<(string Name, object? Value)> Fields);
+
+/// <summary>A value that is JSON already.</summary>
+public sealed record JsonValue(string Text);
+
+/// <summary>What of the store goes into an archive, in its order; docs/archive.md describes each type. A test holds it against the model.</summary>
+public static class ArchiveTables
+{
+    /// <summary>Not of the publication but of the running program: they begin anew elsewhere.</summary>
+    public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
+        { "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "sessions", "sign_in_tickets" };
+
+    /// <summary>Each type's table, its key and its columns with their kinds.</summary>
+    public static readonly IReadOnlyList<ArchiveTable> All =
+    [
+        new("installation", "installation", "id", "id:id name:text created_at:time last_comment_id:id"),
+        new("site", "sites", "id",
+            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number"),
+        new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
+        new("account", "accounts", "id",
+            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag"),
+        new("staff", "staff", "account site", "account:id site:id role:role since:time"),
+        new("guest", "guests", "id", "id:id token_hash:bytes name:text email:text created_at:time"),
+        new("file", "files", "hash", "hash:text media_type:text content:bytes width:number height:number created_at:time"),
+        new("article", "articles", "id",
+            "id:id site:id key:text slug:text state:articleState created_at:time published_at:time updated_at:time revision:number last_passage:number version:number"),
+        new("articleAddress", "article_addresses", "site slug", "site:id slug:text article:id"),
+        new("articleRevision", "article_revisions", "article number", "article:id number:number at:time by:id content:json passage_ids:text"),
+        new("discussion", "discussions", "id",
+            "id:id site:id article:id title:text state:discussionState created_at:time closes_at:time closed_at:time guests_allowed:flag comment_count:number top_count:number seq:number"),
+        new("discussionUrl", "discussion_urls", "site url", "site:id url:text discussion:id"),
+        new("comment", "comments", "id",
+            "id:id discussion:id site:id parent:id parent_unknown:flag depth:number state:commentState visible:flag author_kind:authorKind account:id guest:id author_name:text source:text html:text renderer_version:number revision:number created_at:time edited_at:time stored_at:time up:number down:number rank:number reply_count:number verdict_reason:text"),
+        new("commentRevision", "comment_revisions", "comment number", "comment:id number:number discussion:id source:text written_at:time"),
+        new("vote", "votes", "comment account", "comment:id account:id discussion:id value:number cast_at:time"),
+        new("provenance", "provenance", "comment", "comment:id discussion:id source:text lines:text original:text guess:text"),
+        new("alias", "import_aliases", "site source source_id kind", "site:id source:text source_id:text kind:aliasKind target:id"),
+        new("ledger", "ledger", "site number",
+            "site:id number:number act:ledgerAct discussion:id comment:id subject:id actor:id reason:text at:time words_hash:bytes previous_hash:bytes hash:bytes key_name:text"),
+        new("ledgerWords", "ledger_words", "site number", "site:id number:number salt:bytes words:text"),
+    ];
+
+    /// <summary>Every durable row at one moment, by type and then by id: the same store always gives the same rows in the same order.</summary>
+    public static async IAsyncEnumerable<StoredRow> RowsForArchive(this Database database, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var moment = await database.Snapshot(cancel);
+        foreach (var table in All)
+        {
+            await foreach (var row in database.Stream(table.Sql, table.Read, cancel))
+                yield return row;
+        }
+    }
+}
+
+/// <param name="Type">The word on each line.</param>
+/// <param name="Key">The columns that order the rows and make the id.</param>
+/// <param name="Shape">Each column with its kind.</param>
+public sealed record ArchiveTable(string Type, string Table, string Key, string Shape)
+{
+    private readonly (string Column, string Name, string Kind)[] columns =
+        [.. Shape.Split(' ').Select(part => part.Split(':')).Select(part => (part[0], CamelCase(part[0]), part[1]))];
+
+    private readonly string[] key = Key.Split(' ');
+
+    public IEnumerable<string> Columns => columns.Select(column => column.Column);
+
+    internal string Sql => $"SELECT {string.Join(',', Columns.Select(column => $"\"{column}\""))} FROM {Table} ORDER BY {string.Join(',', key)}";
+
+    internal StoredRow Read(DbDataReader row)
+    {
+        List<(string, object?)> fields = new(columns.Length);
+        for (var index = 0; index < columns.Length; index++)
+        {
+            // The id stands for itself already.
+            if (columns[index].Name is not "id")
+                fields.Add((columns[index].Name, row.IsDBNull(index) ? null : Value(row, index, columns[index].Kind)));
+        }
+
+        return new StoredRow(Type, Id(row), fields);
+    }
+
+    private string Id(DbDataReader row) => string.Join('/', key.Select(column =>
+        Convert.ToString(row.GetValue(Array.FindIndex(columns, known => known.Column.Equals(column, StringComparison.Ordinal))), CultureInfo.InvariantCulture)));
+
+    private static object Value(DbDataReader row, int index, string kind) => kind switch
+    {
+        "id" => row.GetInt64(index).ToString(CultureInfo.InvariantCulture),
+        "number" => row.GetInt64(index),
+        "flag" => row.GetBoolean(index),
+        "time" => row.Time(index),
+        "text" => row.GetString(index),
+        "bytes" => row.GetFieldValue<byte[]>(index),
+        "json" => new JsonValue(row.GetString(index)),
+        "role" => Word((Role)row.GetInt32(index)),
+        "articleState" => Word((ArticleState)row.GetInt32(index)),
+        "discussionState" => Word((DiscussionState)row.GetInt32(index)),
+        "commentState" => Word((CommentState)row.GetInt32(index)),
+        "authorKind" => Word((AuthorKind)row.GetInt32(index)),
+        "aliasKind" => Word((AliasKind)row.GetInt32(index)),
+        "ledgerAct" => Word((LedgerAct)row.GetInt32(index)),
+        _ => throw new InvalidOperationException($"An archive has no value of the kind {kind}."),
+    };
+
+    private static string Word<T>(T choice) where T : struct, Enum => CamelCase(choice.ToString());
+
+    private static string CamelCase(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var part in name.Split('_'))
+            text.Append(text.Length == 0 ? char.ToLowerInvariant(part[0]) : char.ToUpperInvariant(part[0])).Append(part.AsSpan(1));
+        return text.ToString();
+    }
+}

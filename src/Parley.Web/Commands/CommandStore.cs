@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Core.Site;
+using Parley.Storage;
+using Parley.Web.Site;
+
+namespace Parley.Web.Commands;
+
+/// <summary>The store as a command opens it: beside a running server as well as alone. A missing one is made empty.</summary>
+internal static class CommandStore
+{
+    /// <summary>The site that a command writes to; the first one unless named.</summary>
+    public static Option<string?> SiteFlag() => new("--site") { HelpName = "SHORT", Description = "Short name of the site (default: the first)" };
+
+    public static Task<OpenStore> Open(ParseResult parsed, CancellationToken cancel) =>
+        OpenStore.Open(SettingFlags.Read(parsed).Store, demo: false, TimeProvider.System, NullLogger.Instance, cancel);
+
+    /// <exception cref="OperatorException">There is no such site; the message names those there are.</exception>
+    public static async Task<Publication> Site(Store store, string? shortName, CancellationToken cancel)
+    {
+        await using var database = store.Context();
+        var sites = await database.Sites.AsNoTracking().OrderBy(site => site.Id).ToListAsync(cancel);
+        if (sites.Count == 0)
+            throw new OperatorException("This store has no site yet: add one with `parley site add SHORT`.");
+        if (shortName is null)
+            return sites[0];
+        return sites.Find(site => site.ShortName.Equals(shortName, StringComparison.Ordinal))
+            ?? throw new OperatorException($"--site {shortName}: there is no such site. There are: {string.Join(", ", sites.Select(site => site.ShortName))}.", CommandLine.WrongUsage);
+    }
+}

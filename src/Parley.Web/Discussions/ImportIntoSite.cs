@@ -1,0 +1,150 @@
+using System.Globalization;
+using Parley.Core.Discussions;
+using Parley.Core.Site;
+using Parley.Core.Text;
+using Parley.ImportExport;
+using Parley.Storage;
+using Parley.Storage.Articles;
+using Parley.Storage.Discussions;
+using Parley.Web.Articles;
+
+namespace Parley.Web.Discussions;
+
+/// <summary>Stores a stream of imported records in a site, a few hundred comments to a job. What an earlier import stored stays as it is.</summary>
+/// <param name="file">See <see cref="Provenance.Source"/>.</param>
+/// <param name="title">Heads an article whose file gives it none.</param>
+internal sealed class ImportIntoSite(Store store, Publication site, string format, string file, string title, TimeProvider clock)
+{
+    private readonly Dictionary<string, DiscussionId> discussions = new(StringComparer.Ordinal);
+    private readonly List<CommentToImport> waiting = [];
+    private readonly List<string> addresses = [];
+    private DiscussionId? current;
+
+    public int Articles { get; private set; }
+    public int Comments { get; private set; }
+
+    /// <summary>Articles and comments that an earlier import had stored.</summary>
+    public int Known { get; private set; }
+
+    /// <summary>Root-relative addresses of the articles met, as <c>articles/SLUG</c>.</summary>
+    public IReadOnlyList<string> Addresses => addresses;
+
+    public async Task Add(ImportedRecord record, CancellationToken cancel)
+    {
+        switch (record)
+        {
+            case ImportedArticle article:
+                await Save(article, cancel);
+                break;
+            case ImportedComment comment:
+                await Save(comment, cancel);
+                break;
+        }
+    }
+
+    public async Task Finish(CancellationToken cancel)
+    {
+        if (current is not { } discussion || waiting.Count == 0)
+            return;
+        var chunk = waiting.ToList();
+        waiting.Clear();
+        var now = clock.GetUtcNow();
+        var done = await store.Write((database, token) => database.ImportComments(discussion, format, file, chunk, now, token), cancel);
+        Comments += done.Added;
+        Known += done.Known;
+    }
+
+    private async Task Save(ImportedArticle article, CancellationToken cancel)
+    {
+        await Finish(cancel);
+        var now = clock.GetUtcNow();
+        var toPublish = new ArticleToPublish
+        {
+            Site = site.Id,
+            Key = $"{format}:{article.SourceId}",
+            Content = ImportedContent.Of(article, title, site.Language),
+            DateUnknown = article.Published is null,
+            At = now,
+        };
+        var (discussion, isNew, slug) = await store.Write((database, token) => Publish(database, article, toPublish, token), cancel);
+        discussions[article.SourceId] = discussion;
+        addresses.Add($"articles/{slug}");
+        if (isNew)
+            Articles++;
+        else
+            Known++;
+    }
+
+    /// <summary>An article imported before is left alone: somebody may have corrected it since.</summary>
+    private async Task<(DiscussionId Discussion, bool IsNew, string Slug)> Publish(
+        Database database, ImportedArticle article, ArticleToPublish toPublish, CancellationToken cancel)
+    {
+        if (await database.AliasTarget(site.Id, format, article.SourceId, AliasKind.Discussion, cancel) is { } known
+            && await database.QueryOne(
+                "SELECT a.slug FROM discussions d JOIN articles a ON a.id = d.article WHERE d.id = @discussion", row => row.GetString(0), cancel,
+                ("@discussion", known)) is { } slug)
+            return (new DiscussionId(known), false, slug);
+
+        if (await database.PublishArticle(toPublish, cancel) is not PublishResult.Done done)
+            throw new InvalidOperationException("An article without an address of its own choice was refused its address.");
+        await database.RememberAlias(site.Id, format, article.SourceId, AliasKind.Article, done.Article.Value, cancel);
+        await database.RememberAlias(site.Id, format, article.SourceId, AliasKind.Discussion, done.Discussion.Value, cancel);
+        return (done.Discussion, done.IsNew, done.Slug);
+    }
+
+    private async Task Save(ImportedComment comment, CancellationToken cancel)
+    {
+        var discussion = await DiscussionOf(comment.ArticleId, cancel);
+        if (discussion != current || waiting.Count == ImportWrites.MostInChunk)
+            await Finish(cancel);
+        current = discussion;
+        waiting.Add(ToImport(comment));
+    }
+
+    /// <summary>A file may hold comments without their article: they come under a discussion of the same name as the file has for it.</summary>
+    private async Task<DiscussionId> DiscussionOf(string articleId, CancellationToken cancel)
+    {
+        if (discussions.TryGetValue(articleId, out var known))
+            return known;
+        await Save(new ImportedArticle { SourceId = articleId }, cancel);
+        return discussions[articleId];
+    }
+
+    private static CommentToImport ToImport(ImportedComment comment)
+    {
+        // Written as it stands in the file: no sign of it may turn into markup.
+        var source = comment.Text is { } text ? Markup.Escape(text) : null;
+        var rendered = source is null ? null : Markup.Render(source);
+        return new CommentToImport
+        {
+            SourceId = comment.SourceId,
+            ParentSourceId = (comment.Parent as ImportedParent.Comment)?.SourceId,
+            ParentUnknown = comment.Parent is ImportedParent.Unknown,
+            AuthorName = (comment.Author as ImportedAuthor.Named)?.Name,
+            CreatedAt = comment.Created,
+            Source = source,
+            Html = rendered?.Html.ToString() ?? "",
+            RendererVersion = rendered?.RendererVersion ?? Markup.RendererVersion,
+            Lines = Ranges([.. comment.AuthorLine is { } line ? (IEnumerable<int>)[line] : [], .. comment.Lines]),
+            Original = string.Join("\n\n", new[] { (comment.Author as ImportedAuthor.Named)?.Name, comment.Text }.OfType<string>()),
+            Guess = comment.Doubts.Count == 0 ? null : string.Join('\n', comment.Doubts),
+        };
+    }
+
+    /// <summary><c>18</c>, <c>94-98</c> or both kinds with commas between.</summary>
+    private static string Ranges(IReadOnlyList<int> lines)
+    {
+        List<(int First, int Last)> ranges = [];
+        foreach (var line in lines.Order())
+        {
+            if (ranges.Count > 0 && ranges[^1].Last == line - 1)
+                ranges[^1] = (ranges[^1].First, line);
+            else
+                ranges.Add((line, line));
+        }
+
+        return string.Join(',', ranges.Select(range => range.First == range.Last
+            ? range.First.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")));
+    }
+}
