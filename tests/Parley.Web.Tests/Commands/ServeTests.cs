@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Parley.Web.Tests.Conventions;
-using Xunit;
 
 namespace Parley.Web.Tests.Commands;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml;
-using Xunit;
 
 namespace Parley.Web.Tests.Conventions;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Parley.Core.Site;
 using Parley.Web.Site;
 using Parley.Web.Tests.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Conventions;
 

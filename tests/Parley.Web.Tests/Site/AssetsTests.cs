@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using Parley.Web.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

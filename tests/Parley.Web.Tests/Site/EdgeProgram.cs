@@ -7,7 +7,6 @@ using Parley.Core.Site;
 using Parley.Web.Commands;
 using Parley.Web.People;
 using Parley.Web.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Parley.Web.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using Parley.Core.People;
 using Parley.Web.People;
 using Parley.Web.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

@@ -4,7 +4,6 @@ using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Web.People;
 using Parley.Web.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Parley.Web.Tests.Site;
 
 public sealed class SamplePagesTests

@@ -1,6 +1,5 @@
 using Parley.Web.Commands;
 using Parley.Web.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Site;
 

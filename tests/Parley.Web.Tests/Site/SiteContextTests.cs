@@ -1,7 +1,6 @@
 using System.Net;
 using Parley.Core.Site;
 using Parley.Web.Site;
-using Xunit;
 
 namespace Parley.Web.Tests.Site;
 
