@@ -29,7 +29,7 @@ public static class ArticleStructuredData
 
     private static readonly JsonSerializerOptions Escaped = new() { Encoder = JavaScriptEncoder.Default };
 
-    public static string Json(ArticleContent content, string siteName, DateTimeOffset published, DateTimeOffset updated, ArticleUrls urls) =>
+    public static string Json(ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls) =>
         Node(content, siteName, published, updated, urls).ToJsonString(Escaped);
 
     /// <param name="content">What the page shows.</param>
@@ -40,7 +40,7 @@ public static class ArticleStructuredData
     /// <param name="commentCount">Visible comments in all, of which the page shows some.</param>
     /// <param name="comments">Those on the page; a reply stands inside its parent, or at the top where the parent is not on the page.</param>
     public static string Json(
-        ArticleContent content, string siteName, DateTimeOffset published, DateTimeOffset updated, ArticleUrls urls, long commentCount, IReadOnlyList<CommentData> comments)
+        ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls, long commentCount, IReadOnlyList<CommentData> comments)
     {
         var article = Node(content, siteName, published, updated, urls);
         article["commentCount"] = commentCount;
@@ -48,7 +48,7 @@ public static class ArticleStructuredData
         return article.ToJsonString(Escaped);
     }
 
-    private static JsonObject Node(ArticleContent content, string siteName, DateTimeOffset published, DateTimeOffset updated, ArticleUrls urls)
+    private static JsonObject Node(ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls)
     {
         var article = new JsonObject
         {
@@ -59,10 +59,11 @@ public static class ArticleStructuredData
             ["url"] = urls.Page,
             ["headline"] = content.Headline,
             ["inLanguage"] = content.Language,
-            ["datePublished"] = Iso(published),
             ["dateModified"] = Iso(updated),
             ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = siteName, ["url"] = urls.SiteHome },
         };
+        // An import may not know it; an invented date would be worse than none.
+        Put(article, "datePublished", published is { } day ? Iso(day) : null);
         Put(article, "description", content.Dek);
         Put(article, "articleSection", content.Section);
         if (content.Tags.Count > 0) article["keywords"] = List(content.Tags.Select(tag => (JsonNode)tag));

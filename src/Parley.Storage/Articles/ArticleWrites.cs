@@ -39,6 +39,9 @@ public abstract record PublishResult
 
 public static class ArticleWrites
 {
+    /// <summary>Path of an article's page within its site: the address by which its discussion is found.</summary>
+    public static string PathOf(string slug) => "/articles/" + slug;
+
     /// <summary>
     /// Publishes the article or its next revision, inside a write job: revision, addresses, pictures, discussion and events together.
     /// The same key again is the same article.
@@ -138,6 +141,9 @@ public static class ArticleWrites
         if (comments.Open is true && discussion.State == DiscussionState.Closed && !isNew)
             discussion.Reopen();
         await database.SaveChangesAsync(cancel);
+        var path = PathOf(article.Slug);
+        if (!await database.DiscussionUrls.AnyAsync(row => row.Site == given.Site && row.Url == path, cancel))
+            database.DiscussionUrls.Add(new DiscussionUrl(given.Site, path, discussion.Id));
         return discussion.Id;
     }
 

@@ -16,6 +16,10 @@ public sealed record NewComment
     public AccountId? Account { get; init; }
     public GuestId? Guest { get; init; }
     public string? GuestName { get; init; }
+
+    /// <summary>Finds or makes the guest once everything else is well, so that a refused comment leaves nobody behind; answers null for a name that looks like staff's. Null for accounts.</summary>
+    public Func<Database, CancellationToken, Task<GuestId?>>? Introduce { get; init; }
+
     public required string Source { get; init; }
     public required string Html { get; init; }
     public required int RendererVersion { get; init; }
@@ -46,6 +50,9 @@ public abstract record PostResult
     public sealed record GuestsRefused : PostResult;
 
     public sealed record NoParent : PostResult;
+
+    /// <summary>The guest's name looks like that of a member of staff.</summary>
+    public sealed record NameOfStaff : PostResult;
 
     /// <summary>The key was used before with other words.</summary>
     public sealed record KeyReused : PostResult;
@@ -89,6 +96,9 @@ public static class CommentWrites
             depth = found.Depth + 1;
         }
 
+        var guest = comment.Introduce is { } introduce ? await introduce(database, cancel) : comment.Guest;
+        if (comment.Introduce is not null && guest is null)
+            return new PostResult.NameOfStaff();
         var held = discussion.HoldFirst;
         var id = (await database.TakeCommentIds(1, cancel))[0];
         await database.Execute(
@@ -101,7 +111,7 @@ public static class CommentWrites
             ("@id", id), ("@discussion", comment.Discussion.Value), ("@site", discussion.Site), ("@parent", comment.Parent?.Value ?? 0), ("@depth", depth),
             ("@state", held ? CommentState.Held : CommentState.Posted), ("@visible", !held),
             ("@kind", comment.Account is null ? AuthorKind.Guest : AuthorKind.Account), ("@account", comment.Account?.Value),
-            ("@guest", comment.Guest?.Value), ("@name", comment.Account is null ? comment.GuestName : null),
+            ("@guest", guest?.Value), ("@name", comment.Account is null ? comment.GuestName : null),
             ("@source", comment.Source), ("@html", comment.Html), ("@renderer", comment.RendererVersion), ("@at", comment.At),
             ("@reason", held ? Core.Moderation.Reasons.HoldFirst : null));
         await database.Execute(

@@ -7,9 +7,14 @@ namespace Parley.Storage.Discussions;
 /// <summary>
 /// Where a list of siblings goes on: the last one shown, by the order it was shown in. Opaque outside; a made-up one can only skip siblings.
 /// </summary>
-public sealed record ThreadCursor(ThreadSort Sort, CommentId Parent, long Rank, CommentId After)
+/// <param name="Sort">The order.</param>
+/// <param name="Parent">Whose replies; 0 for the top level.</param>
+/// <param name="Rank">Of the last one shown.</param>
+/// <param name="After">The last one shown.</param>
+/// <param name="Shown">How many were shown before this point, so that nobody has to count what is left.</param>
+public sealed record ThreadCursor(ThreadSort Sort, CommentId Parent, long Rank, CommentId After, int Shown = 0)
 {
-    private const int Length = 1 + 8 + 8 + 8;
+    private const int Length = 1 + 8 + 8 + 8 + 4;
 
     public override string ToString()
     {
@@ -18,6 +23,7 @@ public sealed record ThreadCursor(ThreadSort Sort, CommentId Parent, long Rank, 
         BinaryPrimitives.WriteInt64BigEndian(bytes[1..], Parent.Value);
         BinaryPrimitives.WriteInt64BigEndian(bytes[9..], Rank);
         BinaryPrimitives.WriteInt64BigEndian(bytes[17..], After.Value);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[25..], Shown);
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -35,7 +41,8 @@ public sealed record ThreadCursor(ThreadSort Sort, CommentId Parent, long Rank, 
             (ThreadSort)bytes[0],
             new CommentId(BinaryPrimitives.ReadInt64BigEndian(bytes[1..])),
             BinaryPrimitives.ReadInt64BigEndian(bytes[9..]),
-            new CommentId(BinaryPrimitives.ReadInt64BigEndian(bytes[17..])));
-        return cursor.Parent.Value < 0 || cursor.After.Value < 0 ? null : cursor;
+            new CommentId(BinaryPrimitives.ReadInt64BigEndian(bytes[17..])),
+            BinaryPrimitives.ReadInt32BigEndian(bytes[25..]));
+        return cursor.Parent.Value < 0 || cursor.After.Value < 0 || cursor.Shown < 0 ? null : cursor;
     }
 }

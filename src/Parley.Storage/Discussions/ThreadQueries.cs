@@ -43,7 +43,7 @@ public static class ThreadQueries
             siblings.RemoveAt(siblings.Count - 1);
 
         var nodes = await database.WithReplies(discussion, siblings, ReplyOrder(order), cancel);
-        return new ThreadPage(seq, nodes, more ? After(order, parent, siblings[^1]) : null);
+        return new ThreadPage(seq, nodes, more ? After(order, parent, siblings[^1], (cursor?.Shown ?? 0) + siblings.Count) : null);
     }
 
     public static async Task<CommentRow?> Comment(this Database database, CommentId id, CancellationToken cancel) =>
@@ -78,6 +78,14 @@ public static class ThreadQueries
             CommentRow.Read, cancel,
             ("@author", account?.Value ?? guest?.Value ?? 0), ("@discussion", discussion.Value), ("@since", since), ("@most", most));
 
+    /// <summary>Which of the given comments of a discussion are the author's own.</summary>
+    public static async Task<List<CommentRow>> OwnAmong(
+        this Database database, DiscussionId discussion, AccountId? account, GuestId? guest, IReadOnlyList<CommentId> comments, CancellationToken cancel) =>
+        comments.Count == 0 ? [] : await database.Query(
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.id IN ({Numbers(comments)}) AND c.discussion = @discussion AND " +
+            (account is null ? "c.guest = @author" : "c.account = @author") + " AND c.state IN (0, 1)",
+            CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@author", account?.Value ?? guest?.Value ?? 0));
+
     /// <summary>Visible comments of an account across discussions, newest first.</summary>
     public static Task<List<CommentRow>> CommentsBy(this Database database, AccountId account, CommentId? before, int most, CancellationToken cancel) =>
         database.Query(
@@ -103,9 +111,16 @@ public static class ThreadQueries
         return votes.ToDictionary(vote => vote.Comment, vote => vote.Value);
     }
 
+    /// <summary>Accounts among the authors of the newest comments.</summary>
+    public static Task<List<(AccountId Account, string Name)>> PeopleOf(this Database database, DiscussionId discussion, CancellationToken cancel) =>
+        database.Query(
+            "SELECT a.id, a.name FROM accounts a WHERE a.id IN (SELECT n.account FROM (SELECT c.account FROM comments c " +
+            "WHERE c.discussion = @discussion AND c.visible = TRUE ORDER BY c.id DESC LIMIT 500) n)",
+            row => (new AccountId(row.GetInt64(0)), row.GetString(1)), cancel, ("@discussion", discussion.Value));
+
     private static ThreadSort ReplyOrder(ThreadSort sort) => sort == ThreadSort.Best ? ThreadSort.Best : ThreadSort.Oldest;
 
-    private static ThreadCursor After(ThreadSort sort, CommentId parent, CommentRow last) => new(sort, parent, last.Rank, last.Id);
+    private static ThreadCursor After(ThreadSort sort, CommentId parent, CommentRow last, int shown) => new(sort, parent, last.Rank, last.Id, shown);
 
     private static async Task<List<CommentRow>> Siblings(
         this Database database, DiscussionId discussion, CommentId parent, ThreadSort sort, ThreadCursor? after, int most, CancellationToken cancel)
@@ -169,7 +184,7 @@ public static class ThreadQueries
         {
             var shown = replies.GetValueOrDefault(row.Id) ?? [];
             var rest = row.ReplyCount > shown.Count
-                ? shown.Count == 0 ? new ThreadCursor(sort, row.Id, long.MaxValue, default) : After(sort, row.Id, shown[^1])
+                ? shown.Count == 0 ? new ThreadCursor(sort, row.Id, long.MaxValue, default) : After(sort, row.Id, shown[^1], shown.Count)
                 : null;
             return new ThreadNode(row, [.. shown.Select(Node)], rest);
         }

@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Globalization;
+using Parley.Core.Articles;
+using Parley.Core.Discussions;
+using Parley.Core.Site;
+
+namespace Parley.Storage.Discussions;
+
+/// <summary>A discussion with what its pages say of it.</summary>
+public sealed record DiscussionRow
+{
+    internal const string Select =
+        "SELECT d.id, d.site, d.article, d.title, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), d.comment_count, " +
+        "d.top_count, d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id) " +
+        "FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article";
+
+    public required DiscussionId Id { get; init; }
+    public required SiteId Site { get; init; }
+    public required ArticleId? Article { get; init; }
+    public required string Title { get; init; }
+    public required DiscussionState State { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+    public required DateTimeOffset? ClosesAt { get; init; }
+    public required bool GuestsAllowed { get; init; }
+
+    /// <summary>Visible comments without tombstones.</summary>
+    public required long CommentCount { get; init; }
+
+    public required long TopCount { get; init; }
+    public required long Seq { get; init; }
+    public required int EditMinutes { get; init; }
+
+    /// <summary>Null for a discussion under a page elsewhere.</summary>
+    public required string? ArticleSlug { get; init; }
+
+    /// <summary>False while its article is a draft or withdrawn.</summary>
+    public required bool IsPublic { get; init; }
+
+    /// <summary>One of its addresses in the compared form, see <see cref="PageUrl"/>.</summary>
+    public required string? Url { get; init; }
+
+    internal static DiscussionRow Read(DbDataReader row) => new()
+    {
+        Id = new DiscussionId(row.GetInt64(0)),
+        Site = new SiteId(row.GetInt64(1)),
+        Article = row.LongOrNull(2) is { } article ? new ArticleId(article) : null,
+        Title = row.GetString(3),
+        State = (DiscussionState)row.GetInt32(4),
+        ClosedAt = row.TimeOrNull(5),
+        ClosesAt = row.TimeOrNull(6),
+        GuestsAllowed = row.GetBoolean(7),
+        CommentCount = row.GetInt64(8),
+        TopCount = row.GetInt64(9),
+        Seq = row.GetInt64(10),
+        EditMinutes = row.GetInt32(11),
+        ArticleSlug = row.StringOrNull(12),
+        IsPublic = row.IsDBNull(13) || row.GetInt32(13) == (int)ArticleState.Published,
+        Url = row.StringOrNull(14),
+    };
+}
+
+public static class DiscussionQueries
+{
+    public static Task<DiscussionRow?> Discussion(this Database database, DiscussionId id, CancellationToken cancel) =>
+        database.QueryOne($"{DiscussionRow.Select} WHERE d.id = @discussion", DiscussionRow.Read, cancel, ("@discussion", id.Value));
+
+    public static Task<DiscussionRow?> DiscussionOf(this Database database, ArticleId article, CancellationToken cancel) =>
+        database.QueryOne($"{DiscussionRow.Select} WHERE d.article = @article", DiscussionRow.Read, cancel, ("@article", article.Value));
+
+    /// <param name="url">In the compared form, see <see cref="PageUrl"/>.</param>
+    public static Task<DiscussionRow?> DiscussionAt(this Database database, SiteId site, string url, CancellationToken cancel) =>
+        database.QueryOne(
+            $"{DiscussionRow.Select} WHERE d.id = (SELECT discussion FROM discussion_urls WHERE site = @site AND url = @url)", DiscussionRow.Read, cancel,
+            ("@site", site.Value), ("@url", url));
+
+    /// <summary>Visible comments by discussion.</summary>
+    public static async Task<IReadOnlyDictionary<ArticleId, long>> CommentCounts(
+        this Database database, IReadOnlyList<ArticleId> articles, CancellationToken cancel)
+    {
+        if (articles.Count == 0)
+            return new Dictionary<ArticleId, long>();
+        var ids = string.Join(',', articles.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
+        var rows = await database.Query(
+            $"SELECT article, comment_count FROM discussions WHERE article IN ({ids})",
+            row => (Article: new ArticleId(row.GetInt64(0)), Count: row.GetInt64(1)), cancel);
+        return rows.ToDictionary(row => row.Article, row => row.Count);
+    }
+}
