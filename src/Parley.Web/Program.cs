@@ -8,4 +8,5 @@ return await CommandLine.Run(args,
     ExportArchive.Command(),
     FakeData.Command(),
     Check.Command(),
+    Publish.Command(),
 ]);

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Parley.Web.Notifications;
 using Parley.Web.People;
+using Parley.Web.Articles;
+using Parley.Web.Discussions;
+using Parley.Web.Moderation;
 using Parley.Web.Site;
 
 namespace Parley.Web.Commands;
@@ -67,6 +70,9 @@ internal static class Serve
     {
         app.MapHealth();
         app.MapPeople();
+        app.MapArticles();
+        app.MapDiscussions();
+        app.MapModeration();
         app.Services.GetRequiredService<Assets>().Map(app);
     }
 }

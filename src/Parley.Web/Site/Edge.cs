@@ -20,7 +20,7 @@ internal static class Edge
         builder.Services.AddSingleton(options.RateLimits);
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddSingleton(new Assets(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
-        builder.Services.AddSingleton<PageRenderer>();
+        builder.Services.AddPages();
         builder.Services.AddSingleton<SiteDirectory>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SiteDirectory>());
     }

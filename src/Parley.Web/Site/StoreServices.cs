@@ -12,6 +12,7 @@ internal static class StoreServices
         services.AddSingleton(opened.Store);
         services.AddSingleton(opened.Keys);
         services.AddScoped(_ => opened.Store.Context());
+        services.AddSingleton<Discussions.PageSites>();
         services.AddSingleton<LoadSites>(async cancel =>
         {
             await using var database = opened.Store.Context();

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Parley.Storage;
+
+namespace Parley.Web.Articles;
+
+/// <summary><c>GET /files/{hash}</c>: a kept picture. The address contains the content's hash, so it never changes; nothing in it may run.</summary>
+internal static class ShowFile
+{
+    private static readonly HashSet<string> Served = new(StringComparer.Ordinal) { "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif" };
+
+    public static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, NotFound>> Handle(
+        string hash, HttpContext http, Database database, CancellationToken cancel)
+    {
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+            return TypedResults.NotFound();
+        var tag = $"\"{hash}\"";
+        var isKnown = http.Request.Headers.IfNoneMatch.Contains(tag);
+        var file = isKnown ? null : await database.Files.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancel);
+        if (!isKnown && (file is null || !Served.Contains(file.MediaType)))
+            return TypedResults.NotFound();
+
+        var headers = http.Response.Headers;
+        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.ETag = tag;
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.ContentDisposition = "inline";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return file is null ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.File(file.Content, file.MediaType);
+    }
+}

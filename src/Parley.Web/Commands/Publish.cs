@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using Parley.Core.Articles;
+using Parley.Core.Site;
+using Parley.Storage.Articles;
+using Parley.Web.Site;
+
+namespace Parley.Web.Commands;
+
+/// <summary><c>parley publish FILE.md</c>: an article from its file; the same file again makes a revision.</summary>
+internal static class Publish
+{
+    /// <summary>Bytes of one picture.</summary>
+    private const long LargestPicture = 20 * 1024 * 1024;
+
+    private static readonly Argument<string[]> Files = new("FILE") { Description = "Markdown with YAML front matter (docs/writing.md)", Arity = ArgumentArity.OneOrMore };
+
+    public static Command Command()
+    {
+        var command = new Command("publish", "Publish an article from its file, or save a revision of it") { Files, CommandStore.SiteFlag };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static Task<int> Run(ParseResult parsed, CancellationToken cancel) => CommandStore.Use(parsed, async (opened, site) =>
+    {
+        var drafts = (parsed.GetValue(Files) ?? []).Select(file => ReadFile(file, site)).ToList();
+        foreach (var draft in drafts)
+        {
+            var published = await opened.Store.Write(
+                (database, token) => database.Publish(
+                    new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = draft.Content, Files = draft.Files, At = TimeProvider.System.GetUtcNow() },
+                    token),
+                cancel);
+            var deed = published switch
+            {
+                { IsNew: true } => "published",
+                { Changed: true } => $"saved as revision {published.Article.Revision}",
+                _ => "unchanged",
+            };
+            Console.WriteLine($"{SiteLinks.Article(published.Article.Slug)} {deed}");
+        }
+
+        return CommandLine.Done;
+    }, cancel);
+
+    internal sealed record Draft(string Key, ArticleContent Content, IReadOnlyList<StoredFile> Files);
+
+    /// <summary>Reads an article and its pictures, or names everything that is wrong with them.</summary>
+    internal static Draft ReadFile(string file, Publication site)
+    {
+        var path = Path.GetFullPath(file);
+        var text = ReadText(path);
+        if (ArticleFile.Parse(text, Path.GetFileName(path), site.Language) is ArticleFileOutcome.Unreadable unreadable)
+            throw new OperatorException([.. unreadable.Errors.Select(error => $"{file}: {error}")]);
+
+        var draft = ((ArticleFileOutcome.Read)ArticleFile.Parse(text, Path.GetFileName(path), site.Language)).Draft;
+        List<string> wrong = [];
+        Dictionary<string, Picture> pictures = [];
+        List<StoredFile> files = [];
+        foreach (var name in draft.Files)
+        {
+            if (ReadPicture(Path.GetDirectoryName(path) ?? ".", name, wrong) is not { } picture)
+                continue;
+            files.Add(picture);
+            pictures[name] = new Picture(picture.Hash, picture.MediaType, picture.Width ?? 0, picture.Height ?? 0);
+        }
+
+        return wrong.Count == 0
+            ? new Draft(draft.Key, draft.Content.WithPictures(pictures), files)
+            : throw new OperatorException([.. wrong.Select(error => $"{file}: {error}")]);
+    }
+
+    private static string ReadText(string path)
+    {
+        if (!File.Exists(path))
+            throw new OperatorException($"There is no file {path}.");
+        try
+        {
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+        }
+        catch (ArgumentException)
+        {
+            throw new OperatorException($"{path}: it is not valid UTF-8; save it as UTF-8 and publish it again.");
+        }
+    }
+
+    private static StoredFile? ReadPicture(string folder, string name, List<string> wrong)
+    {
+        var path = Path.GetFullPath(name, folder);
+        if (!File.Exists(path))
+        {
+            wrong.Add($"the picture {name} is not beside the article");
+            return null;
+        }
+
+        if (new FileInfo(path).Length > LargestPicture)
+        {
+            wrong.Add($"the picture {name} is larger than {LargestPicture / 1024 / 1024} MB");
+            return null;
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        if (PictureHeader.Read(bytes) is not { } header)
+        {
+            wrong.Add($"{name} is no JPEG, PNG, GIF, WebP or AVIF picture of at most {PictureHeader.MostPixelsASide} pixels a side");
+            return null;
+        }
+
+        return new StoredFile(
+            Convert.ToHexStringLower(SHA256.HashData(bytes)), header.MediaType, bytes, header.Width, header.Height, TimeProvider.System.GetUtcNow());
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Storage.Discussions;
+
+namespace Parley.Web.Site;
+
+/// <summary>How a refusal becomes an answer of the API.</summary>
+internal static class Answers
+{
+    public static ProblemHttpResult AsProblem(this Refusal refusal) => TypedResults.Problem(
+        refusal.Detail, statusCode: refusal.Status, title: refusal.Title,
+        extensions: refusal.Errors is { } errors ? new Dictionary<string, object?> { ["errors"] = errors } : null);
+
+    /// <summary>False where the path or the host names a site that the discussion does not belong to.</summary>
+    public static bool Shows(this CurrentSite site, DiscussionRow discussion) => !site.Named || site.Site.Id == discussion.Site;
+
+    public static bool Shows(this CurrentSite site, CommentRow comment) => !site.Named || site.Site.Id == comment.Site;
+}

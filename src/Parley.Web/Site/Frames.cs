@@ -1,0 +1,33 @@
+using Parley.Core.Site;
+using Parley.Web.People;
+
+namespace Parley.Web.Site;
+
+/// <summary>What every page of a request shares.</summary>
+internal static class Frames
+{
+    public static Words Words(this CurrentSite site) => Site.Words.For(site.Site.Language);
+
+    /// <summary>The clock's time as it is stored: UTC, cut to the millisecond.</summary>
+    public static DateTimeOffset Now(this HttpContext http) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <param name="site">Whose page it is: not always the request's site, where a bare number led here.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="title">Null on the front page.</param>
+    public static PageFrame Frame(HttpContext http, Publication site, string? title) => new()
+    {
+        SiteName = site.Name,
+        Tagline = site.Tagline,
+        BasePath = SiteLinks.Prefix(http, site),
+        Words = Site.Words.For(site.Language),
+        Title = title,
+    };
+
+    /// <summary>A page for this reader: with their own line at its head, and not for search engines.</summary>
+    public static PageFrame Personal(HttpContext http, Publication site, string? title, CurrentReader reader) => Frame(http, site, title) with
+    {
+        NoIndex = true,
+        Reader = reader.Name is { } name ? new ReaderLine(name, reader.Account is null) : null,
+    };
+}

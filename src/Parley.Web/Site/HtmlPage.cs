@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace Parley.Web.Site;
+
+/// <summary>A page as an answer. What everybody sees alike carries a strong ETag; what is personal is never kept.</summary>
+internal sealed class HtmlPage : IResult
+{
+    private readonly Func<PageRenderer, Task<string>> render;
+    private readonly int status;
+    private readonly bool isPersonal;
+
+    private HtmlPage(Func<PageRenderer, Task<string>> render, int status, bool isPersonal)
+    {
+        this.render = render;
+        this.status = status;
+        this.isPersonal = isPersonal;
+    }
+
+    /// <summary>The same for everyone.</summary>
+    public static HtmlPage Shared<TPage>(object view) where TPage : IComponent => new(pages => pages.Render<TPage>(view), StatusCodes.Status200OK, isPersonal: false);
+
+    /// <summary>For this reader only, or not worth keeping.</summary>
+    public static HtmlPage Personal<TPage>(object view, int status = StatusCodes.Status200OK) where TPage : IComponent =>
+        new(pages => pages.Render<TPage>(view), status, isPersonal: true);
+
+    /// <summary>A piece of a page, for script.</summary>
+    public static HtmlPage Fragment<TComponent>(IDictionary<string, object?> parameters) where TComponent : IComponent =>
+        new(pages => pages.Render<TComponent>(parameters), StatusCodes.Status200OK, isPersonal: false);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = await render(httpContext.RequestServices.GetRequiredService<PageRenderer>());
+        var bytes = Encoding.UTF8.GetBytes(html);
+        var answer = httpContext.Response;
+        answer.StatusCode = status;
+        answer.Headers.CacheControl = isPersonal ? "no-store" : "no-cache";
+        if (!isPersonal)
+        {
+            answer.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
+            if (httpContext.Request.Headers.IfNoneMatch.Contains(answer.Headers.ETag.ToString()))
+            {
+                answer.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        answer.ContentType = "text/html; charset=utf-8";
+        answer.ContentLength = bytes.Length;
+        await answer.Body.WriteAsync(bytes, httpContext.RequestAborted);
+    }
+}
