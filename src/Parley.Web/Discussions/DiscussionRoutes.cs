@@ -1,0 +1,46 @@
+using Parley.Web.Site;
+
+namespace Parley.Web.Discussions;
+
+internal static class DiscussionRoutes
+{
+    public static void MapDiscussions(this IEndpointRouteBuilder routes)
+    {
+        MapPages(routes);
+        MapForms(routes);
+        MapApi(routes.MapGroup("/api/v1").WithTags("Discussions"));
+    }
+
+    private static void MapPages(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/discussions/{id:long}/comments", ShowComments.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/discussions/{id:long}/reply", ReplyPages.HandleTop).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/discussions/{id:long}/mine", MinePages.HandleDiscussion).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/comments/{id:long}", ShowComment.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/comments/{id:long}/replies", ShowReplies.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/comments/{id:long}/reply", ReplyPages.HandleReply).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/comments/{id:long}/mine", MinePages.HandleComment).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+    }
+
+    private static void MapForms(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/discussions/{id:long}/comments", PostComment.HandleForm).Allow(Who.Anyone, Limit.Post).ExcludeFromDescription();
+        routes.MapPost("/comments/{id:long}/edit", EditComment.HandleForm).Allow(Who.Author, Limit.Write).ExcludeFromDescription();
+        routes.MapPost("/comments/{id:long}/delete", DeleteComment.HandleForm).Allow(Who.Author, Limit.Write).ExcludeFromDescription();
+        routes.MapPost("/comments/{id:long}/vote", CastVote.HandleForm).Allow(Who.Account, Limit.Vote).ExcludeFromDescription();
+        routes.MapPost("/preview", PreviewComment.HandleForm).Allow(Who.Anyone, Limit.Preview).ExcludeFromDescription();
+    }
+
+    private static void MapApi(RouteGroupBuilder api)
+    {
+        api.MapGet("/discussions", FindDiscussion.Handle).Allow(Who.Anyone, Limit.Read);
+        api.MapGet("/discussions/{id:long}/comments", ReadComments.Handle).Allow(Who.Anyone, Limit.Read);
+        api.MapPost("/discussions/{id:long}/comments", PostComment.Handle).Allow(Who.Anyone, Limit.Post);
+        api.MapGet("/discussions/{id:long}/mine", ReadMine.Handle).Allow(Who.Anyone, Limit.Read);
+        api.MapPatch("/comments/{id:long}", EditComment.Handle).Allow(Who.Author, Limit.Write);
+        api.MapDelete("/comments/{id:long}", DeleteComment.Handle).Allow(Who.Author, Limit.Write);
+        api.MapPut("/comments/{id:long}/vote", CastVote.Handle).Allow(Who.Account, Limit.Vote);
+        api.MapGet("/counts", CountComments.Handle).Allow(Who.Anyone, Limit.Read).Repeats("url");
+        api.MapPost("/preview", PreviewComment.Handle).Allow(Who.Anyone, Limit.Preview);
+    }
+}

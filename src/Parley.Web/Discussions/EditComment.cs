@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Parley.Core.Discussions;
+using Parley.Core.Text;
+using Parley.Storage;
+using Parley.Storage.Discussions;
+using Parley.Web.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.Discussions;
+
+/// <summary><c>PATCH /api/v1/comments/{id}</c> and the form's <c>POST /comments/{id}/edit</c>: new words for a comment of one's own, in time.</summary>
+internal static class EditComment
+{
+    internal sealed record Request(string? Text);
+
+    internal sealed record FormRequest
+    {
+        public string? Text { get; init; }
+    }
+
+    public static async Task<Results<Ok<ChangedJson>, ProblemHttpResult>> Handle(
+        long id, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        var (done, refusal) = await Edit(new CommentId(id), request.Text, http, reader, site, database, cancel);
+        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(ChangedJson.Of(done));
+    }
+
+    public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
+        long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        var (done, refusal) = await FormDeed.Try(site, () => Edit(new CommentId(id), form.Text, http, reader, site, database, cancel));
+        return done is not null
+            ? FormDeed.BackTo(http, done)
+            : await MinePages.ForComment(new CommentId(id), refusal, form.Text, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
+    }
+
+    private static async Task<(ChangeResult.Done? Done, Refusal? Refusal)> Edit(
+        CommentId id, string? text, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        var words = site.Words();
+        if (await database.Comment(id, cancel) is not { } before || !site.Shows(before))
+            return (null, Refusal.NotFound);
+        if (TextRules.CheckComment(text) is not TextOutcome.Accepted { Text: var source })
+            return (null, Refusals.Text(words, TextRules.CheckComment(text)));
+
+        var rendered = Markup.Render(source, await Mentions.Of(database, before.Discussion, source, cancel));
+        var now = http.Now();
+        var result = await database.Write(
+            (writing, token) => writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, now, token), cancel);
+        return (result as ChangeResult.Done, Refusals.Change(words, result));
+    }
+}
+
+/// <summary>A comment as it is after a change.</summary>
+internal sealed record ChangedJson(string Outcome, CommentJson Comment, long Seq)
+{
+    public static ChangedJson Of(ChangeResult.Done done) => new(CommentJson.NameOf(done.Comment.State), CommentJson.Of(done.Comment), done.Seq);
+}
+
+/// <summary>What forms share: a full store is said in the form, and a deed done leads back to one's own comments.</summary>
+internal static class FormDeed
+{
+    public static async Task<(ChangeResult.Done? Done, Refusal? Refusal)> Try(CurrentSite site, Func<Task<(ChangeResult.Done? Done, Refusal? Refusal)>> deed)
+    {
+        try
+        {
+            return await deed();
+        }
+        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+        {
+            return (null, Refusals.Busy(site.Words()));
+        }
+    }
+
+    public static RedirectHttpResult BackTo(HttpContext http, ChangeResult.Done done) =>
+        TypedResults.LocalRedirect($"{http.Request.PathBase}/comments/{done.Comment.Id}/mine?after={done.Seq}");
+}

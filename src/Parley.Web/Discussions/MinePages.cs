@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Core.Discussions;
+using Parley.Core.People;
+using Parley.Storage;
+using Parley.Storage.Discussions;
+using Parley.Web.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.Discussions;
+
+/// <summary><c>GET /discussions/{id}/mine</c> and <c>GET /comments/{id}/mine</c>: what I wrote and may change, as plain forms. Never kept.</summary>
+internal static class MinePages
+{
+    /// <summary>My newest comments that a page shows, and how far back.</summary>
+    public const int MostRecent = 5;
+    public static readonly TimeSpan Recent = TimeSpan.FromHours(1);
+
+    public static async Task<Results<HtmlPage, NotFound>> HandleDiscussion(
+        long id, string? after, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        if (await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion))
+            return TypedResults.NotFound();
+        var own = reader.IsKnown
+            ? await database.NewestBy(discussion.Id, reader.Account, reader.Guest, http.Now().AddDays(-1), 20, cancel)
+            : [];
+        return await Page(discussion, own, justWritten: after is not null, null, StatusCodes.Status200OK, http, reader, database, cancel);
+    }
+
+    public static async Task<Results<HtmlPage, NotFound>> HandleComment(
+        long id, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
+        await ForComment(new CommentId(id), null, null, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
+
+    /// <summary>The forms of one comment; with <paramref name="refusal"/> after a deed that was refused, <paramref name="typed"/> kept in the form.</summary>
+    public static async Task<HtmlPage?> ForComment(
+        CommentId id, Refusal? refusal, string? typed, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        if (await database.Comment(id, cancel) is not { } row || !site.Shows(row) || !(row.Visible || IsOwn(row, reader) || reader.RoleAt(row.Site) >= Role.Moderator)
+            || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true } discussion)
+            return null;
+        return await Page(
+            discussion, [typed is null ? row : row with { Source = typed }], justWritten: false, refusal?.Detail ?? refusal?.Title,
+            refusal?.Status ?? StatusCodes.Status200OK, http, reader, database, cancel);
+    }
+
+    public static bool IsOwn(CommentRow row, CurrentReader reader) =>
+        reader.Account is { } account ? row.Account == account : reader.Guest is { } guest && row.Guest == guest;
+
+    /// <summary>When the author's time to change it ends; null when it is over or was never theirs.</summary>
+    public static DateTimeOffset? EditableUntil(CommentRow row, DiscussionRow discussion, DateTimeOffset now)
+    {
+        var end = row.StoredAt.AddMinutes(discussion.EditMinutes);
+        return now < end && discussion.State == Core.Discussions.DiscussionState.Open && row.State is CommentState.Posted or CommentState.Held ? end : null;
+    }
+
+    private static async Task<HtmlPage> Page(
+        DiscussionRow discussion, IReadOnlyList<CommentRow> rows, bool justWritten, string? error, int status, HttpContext http, CurrentReader reader,
+        Database database, CancellationToken cancel)
+    {
+        var owner = http.RequestServices.GetRequiredService<SiteDirectory>().ById(discussion.Site)
+            ?? throw new InvalidOperationException($"Discussion {discussion.Id} is of a site that is not there.");
+        var votes = reader.Account is { } account
+            ? await database.VotesOf(account, discussion.Id, [.. rows.Select(row => row.Id)], cancel)
+            : new Dictionary<CommentId, int>();
+        var now = http.Now();
+        return HtmlPage.Personal<MinePage>(
+            new MinePageView
+            {
+                Frame = Frames.Personal(http, owner, Words.For(owner.Language)["mine.heading"], reader),
+                ArticleHeadline = discussion.Title,
+                ArticlePath = SiteLinks.Page(http, owner, discussion),
+                Items = [.. rows.Select((row, index) => Item(row, index))],
+            }, status);
+
+        MineItem Item(CommentRow row, int index)
+        {
+            var isOwn = IsOwn(row, reader) && row.State is CommentState.Posted or CommentState.Held;
+            var until = isOwn ? EditableUntil(row, discussion, now) : null;
+            return new MineItem
+            {
+                Comment = ThreadViews.Comment(http, owner, row, null),
+                Source = isOwn ? row.Source : "",
+                MayEdit = until is not null,
+                MayDelete = isOwn && (reader.Account is not null || until is not null),
+                EditableUntil = until,
+                MayVote = reader.Account is not null && row is { State: CommentState.Posted, Visible: true },
+                MyVote = votes.GetValueOrDefault(row.Id),
+                MayJudge = reader.RoleAt(row.Site) >= Role.Moderator,
+                Error = error,
+                JustWritten = justWritten && index == 0,
+            };
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Parley.Core.Discussions;
+using Parley.Core.People;
+using Parley.Core.Text;
+using Parley.Storage;
+using Parley.Storage.Discussions;
+using Parley.Storage.People;
+using Parley.Storage.Site;
+using Parley.Web.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.Discussions;
+
+/// <summary>
+/// <c>POST /api/v1/discussions/{id}/comments</c> and the form's <c>POST /discussions/{id}/comments</c>: posts a comment or a reply, once,
+/// however often it is sent.
+/// </summary>
+internal static class PostComment
+{
+    /// <summary>A key given by the sender holds for a day, one made from the words only as long as somebody may click twice.</summary>
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MadeKeyLifetime = TimeSpan.FromMinutes(10);
+    private const int LongestKey = 200;
+
+    internal sealed record Request
+    {
+        public string? Text { get; init; }
+        public string? ParentId { get; init; }
+        public GuestRequest? Guest { get; init; }
+        public string? IdempotencyKey { get; init; }
+    }
+
+    internal sealed record GuestRequest
+    {
+        public string? Name { get; init; }
+        public string? Email { get; init; }
+    }
+
+    /// <summary>The same by form fields.</summary>
+    internal sealed record FormRequest
+    {
+        public string? Text { get; init; }
+        public string? ParentId { get; init; }
+        public string? Name { get; init; }
+        public string? Email { get; init; }
+        public string? IdempotencyKey { get; init; }
+    }
+
+    public static async Task<Results<Created<PostedJson>, Accepted<PostedJson>, ProblemHttpResult>> Handle(
+        long id, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        var outcome = await Post(new DiscussionId(id), request, http, reader, site, database, cancel);
+        if (outcome is PostOutcome.Refused refused)
+            return refused.Why.AsProblem();
+
+        var stored = (PostOutcome.Stored)outcome;
+        var location = $"{http.Request.PathBase}/comments/{stored.Comment.Id}";
+        var answer = new PostedJson(CommentJson.NameOf(stored.Comment.State), stored.Comment.VerdictReason, CommentJson.Of(stored.Comment), stored.Seq);
+        return stored.Comment.State == CommentState.Held ? TypedResults.Accepted(location, answer) : TypedResults.Created(location, answer);
+    }
+
+    public static async Task<Results<RedirectHttpResult, HtmlPage>> HandleForm(
+        long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        var request = new Request
+        {
+            Text = form.Text,
+            ParentId = string.IsNullOrEmpty(form.ParentId) ? null : form.ParentId,
+            Guest = reader.Account is null ? new GuestRequest { Name = form.Name, Email = form.Email } : null,
+            IdempotencyKey = string.IsNullOrEmpty(form.IdempotencyKey) ? null : form.IdempotencyKey,
+        };
+        PostOutcome outcome;
+        try
+        {
+            outcome = await Post(new DiscussionId(id), request, http, reader, site, database, cancel);
+        }
+        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+        {
+            outcome = new PostOutcome.Refused(Refusals.Busy(site.Words()), null);
+        }
+
+        return outcome switch
+        {
+            PostOutcome.Stored stored => TypedResults.LocalRedirect(
+                $"{http.Request.PathBase}/discussions/{id}/mine?after={stored.Seq}#comment-{stored.Comment.Id}"),
+            PostOutcome.Refused refused => await ReplyPages.Refused(new DiscussionId(id), form, refused, http, reader, site, database, cancel),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static async Task<PostOutcome> Post(
+        DiscussionId discussion, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        var words = site.Words();
+        if (await database.Discussion(discussion, cancel) is not { IsPublic: true } found || !site.Shows(found))
+            return new PostOutcome.Refused(Refusal.NotFound, null);
+        if (TextRules.CheckComment(request.Text) is not TextOutcome.Accepted { Text: var source })
+            return new PostOutcome.Refused(Refusals.Text(words, TextRules.CheckComment(request.Text)), "text");
+        var parent = CommentId.Parse(request.ParentId);
+        if (parent is null && request.ParentId is not null)
+            return new PostOutcome.Refused(Refusals.NoParent(words), "parentId");
+        if (request.IdempotencyKey is { } given && (given.Length is 0 or > LongestKey || given.Any(char.IsControl)))
+            return new PostOutcome.Refused(Refusal.BadField("idempotencyKey", $"it has 1 to {LongestKey} characters"), null);
+
+        GuestDetails? guest = null;
+        if (reader.Account is null)
+        {
+            (guest, var wrong, var field) = GuestDetails.Read(words, request.Guest?.Name ?? reader.Name, request.Guest?.Email);
+            if (wrong is not null)
+                return new PostOutcome.Refused(wrong, field);
+        }
+
+        var now = http.Now();
+        var rendered = Markup.Render(source, await Mentions.Of(database, discussion, source, cancel));
+        string? newGuest = null;
+        var requestHash = SHA256.HashData(Encoding.UTF8.GetBytes($"{parent}|{source}"));
+        var comment = new NewComment
+        {
+            Discussion = discussion,
+            Parent = parent,
+            Account = reader.Account,
+            Guest = reader.Account is null ? reader.Guest : null,
+            GuestName = guest?.Name.Value,
+            Introduce = guest is null ? null : Introduce,
+            Source = source,
+            Html = rendered.Html.Value,
+            RendererVersion = rendered.RendererVersion,
+            Who = WhoIs(reader, http),
+            Key = request.IdempotencyKey is { } key ? "k:" + key : "t:" + Convert.ToHexStringLower(requestHash),
+            KeyLifetime = request.IdempotencyKey is null ? MadeKeyLifetime : KeyLifetime,
+            RequestHash = requestHash,
+            At = now,
+        };
+        var result = await database.Write((writing, token) => writing.Post(comment, token), cancel);
+        if (result is PostResult.Stored { Again: false })
+            ReaderCookies.SetGuest(http, newGuest);
+        return result switch
+        {
+            PostResult.Stored stored => new PostOutcome.Stored(stored.Comment, stored.Seq),
+            PostResult.NoDiscussion => new PostOutcome.Refused(Refusal.NotFound, null),
+            PostResult.Closed closed => new PostOutcome.Refused(Refusals.Closed(words, closed.Since), null),
+            PostResult.GuestsRefused => new PostOutcome.Refused(Refusals.Guests(words), null),
+            PostResult.NoParent => new PostOutcome.Refused(Refusals.NoParent(words), "parentId"),
+            PostResult.KeyReused => new PostOutcome.Refused(Refusals.KeyReused(words), "idempotencyKey"),
+            PostResult.NameOfStaff => new PostOutcome.Refused(Refusals.NameOfStaff(words), "name"),
+            _ => throw new InvalidOperationException($"unforeseen {result}"),
+        };
+
+        async Task<GuestId?> Introduce(Database writing, CancellationToken token)
+        {
+            var introduced = await writing.IntroduceGuest(
+                ReaderCookies.Guest(http), guest.Name.Value, guest.Name.Skeleton, guest.Email?.Value, now, token) as GuestIntroduction.Known;
+            newGuest = introduced?.NewToken;
+            return introduced?.Guest;
+        }
+    }
+
+    /// <summary>Whose keys these are: the account's, the guest's, or those of an address whose hash alone is kept.</summary>
+    private static string WhoIs(CurrentReader reader, HttpContext http) => reader switch
+    {
+        { Account: { } account } => $"a:{account}",
+        { Guest: { } guest } => $"g:{guest}",
+        _ => "h:" + Convert.ToHexStringLower(HMACSHA256.HashData(
+            http.RequestServices.GetRequiredService<KeyFile>().Hashing,
+            BitConverter.GetBytes(RateLimits.AddressKey(http.Connection.RemoteIpAddress))))[..32],
+    };
+}
+
+internal abstract record PostOutcome
+{
+    private PostOutcome() { }
+
+    public sealed record Stored(CommentRow Comment, long Seq) : PostOutcome;
+
+    /// <param name="Why">What to answer.</param>
+    /// <param name="Field">The form's field that is wrong, where it is one.</param>
+    public sealed record Refused(Refusal Why, string? Field) : PostOutcome;
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Core.Discussions;
+using Parley.Core.People;
+using Parley.Storage;
+using Parley.Storage.Discussions;
+using Parley.Web.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.Discussions;
+
+/// <summary><c>GET /api/v1/discussions/{id}/mine?ids=1,2,3</c>: what is mine on a page that is the same for everyone.</summary>
+internal static class ReadMine
+{
+    public static async Task<Results<Ok<MineAnswer>, ProblemHttpResult>> Handle(
+        long id, string? ids, HttpContext http, CurrentReader reader, CurrentSite site, SiteDirectory sites, PageRenderer pages, Database database,
+        CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!reader.IsKnown)
+            return TypedResults.Ok(new MineAnswer());
+        if (Read(ids) is not { } asked)
+            return Refusal.BadField("ids", $"at most {ThreadQueries.MostOnPage} comment ids with commas between them").AsProblem();
+        if (await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion)
+            || sites.ById(discussion.Site) is not { } owner)
+            return Refusal.NotFound.AsProblem();
+
+        var now = http.Now();
+        var own = await database.OwnAmong(discussion.Id, reader.Account, reader.Guest, asked, cancel);
+        var recent = await database.NewestBy(discussion.Id, reader.Account, reader.Guest, now - MinePages.Recent, MinePages.MostRecent, cancel);
+        var votes = reader.Account is { } account
+            ? await database.VotesOf(account, discussion.Id, [.. asked, .. recent.Select(row => row.Id)], cancel)
+            : new Dictionary<CommentId, int>();
+        List<MineRecent> shown = [];
+        foreach (var row in recent)
+        {
+            var node = await database.WithReplies(row, ThreadSort.Best, cancel);
+            var html = await pages.Render<CommentItem>(ShowComment.FragmentParameters(http, owner, node, null));
+            shown.Add(new MineRecent(row.Id.ToString(), row.Parent?.ToString(), CommentJson.NameOf(row.State), html));
+        }
+
+        return TypedResults.Ok(new MineAnswer
+        {
+            Reader = new MineReader(
+                reader.Account is null ? "guest" : "account", reader.Account?.ToString(), reader.Name, reader.RoleAt(discussion.Site) >= Role.Moderator),
+            Votes = votes.ToDictionary(vote => vote.Key.ToString(), vote => vote.Value),
+            Own = [.. own.Concat(recent).DistinctBy(row => row.Id).Select(row => new MineComment(row.Id.ToString(), MinePages.EditableUntil(row, discussion, now)))],
+            Recent = shown,
+        });
+    }
+
+    private static List<CommentId>? Read(string? ids)
+    {
+        List<CommentId> found = [];
+        foreach (var part in (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (CommentId.Parse(part) is not { } id || found.Count == ThreadQueries.MostOnPage)
+                return null;
+            found.Add(id);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Core.Discussions;
+using Parley.Storage;
+using Parley.Storage.Discussions;
+using Parley.Storage.People;
+using Parley.Web.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.Discussions;
+
+/// <summary><c>GET /discussions/{id}/reply</c> and <c>GET /comments/{id}/reply</c>: the form on a page of its own, which a refused post shows again with everything typed.</summary>
+internal static class ReplyPages
+{
+    public static async Task<Results<HtmlPage, NotFound>> HandleTop(
+        long id, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
+        await Page(new DiscussionId(id), null, new PostComment.FormRequest(), null, null, http, reader, site, database, cancel) is { } page
+            ? page
+            : TypedResults.NotFound();
+
+    public static async Task<Results<HtmlPage, NotFound>> HandleReply(
+        long id, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
+        await database.Comment(new CommentId(id), cancel) is { Visible: true } parent
+            && await Page(parent.Discussion, parent, new PostComment.FormRequest(), null, null, http, reader, site, database, cancel) is { } page
+            ? page
+            : TypedResults.NotFound();
+
+    /// <summary>The form again, with what was typed and why it was refused.</summary>
+    public static async Task<HtmlPage> Refused(
+        DiscussionId discussion, PostComment.FormRequest form, PostOutcome.Refused refused, HttpContext http, CurrentReader reader, CurrentSite site, Database database,
+        CancellationToken cancel)
+    {
+        var parent = CommentId.Parse(form.ParentId) is { } id ? await database.Comment(id, cancel) : null;
+        return await Page(discussion, parent is { Visible: true } ? parent : null, form, refused, null, http, reader, site, database, cancel)
+            ?? HtmlPage.Personal<ErrorPage>(
+                new ErrorView { Frame = Frames.Personal(http, site.Site, null, reader), Status = StatusCodes.Status404NotFound, KeptText = form.Text },
+                StatusCodes.Status404NotFound);
+    }
+
+    /// <param name="discussion">Whose form.</param>
+    /// <param name="parent">The comment answered.</param>
+    /// <param name="form">What was typed so far.</param>
+    /// <param name="refused">Why it comes back; null for a fresh form.</param>
+    /// <param name="preview">How it will look, where that was asked.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="reader">Who writes.</param>
+    /// <param name="site">The request's site.</param>
+    /// <param name="database">To read from.</param>
+    /// <param name="cancel">Ends with the request.</param>
+    public static async Task<HtmlPage?> Page(
+        DiscussionId discussion, CommentRow? parent, PostComment.FormRequest form, PostOutcome.Refused? refused, Core.Text.SafeHtml? preview, HttpContext http,
+        CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        if (await database.Discussion(discussion, cancel) is not { IsPublic: true } found || !site.Shows(found)
+            || http.RequestServices.GetRequiredService<SiteDirectory>().ById(found.Site) is not { } owner)
+            return null;
+
+        var words = Words.For(owner.Language);
+        var view = new ReplyPageView
+        {
+            Frame = Frames.Personal(http, owner, words[parent is null ? "composer.heading" : "composer.reply"], reader),
+            ArticleHeadline = found.Title,
+            ArticlePath = SiteLinks.Page(http, owner, found),
+            State = ThreadViews.State(found),
+            ClosedAt = found.ClosedAt,
+            Parent = parent is null ? null : ThreadViews.Comment(http, owner, parent, null),
+            Composer = new ComposerView
+            {
+                Discussion = discussion,
+                ParentId = parent?.Id,
+                ParentName = parent?.AuthorName,
+                Text = form.Text ?? "",
+                GuestName = form.Name ?? (reader.Account is null ? reader.Name : null),
+                GuestEmail = form.Email,
+                AsksGuest = reader.Account is null && found.GuestsAllowed,
+                NeedsSignIn = reader.Account is null && !found.GuestsAllowed,
+                IdempotencyKey = refused is null && form.IdempotencyKey is { Length: > 0 } key ? key : Tokens.New(),
+                Error = refused?.Why.Detail ?? refused?.Why.Title,
+                ErrorField = refused?.Field,
+                ReturnTo = http.Request.Path,
+                Preview = preview,
+            },
+        };
+        return HtmlPage.Personal<ReplyPage>(view, refused?.Why.Status ?? StatusCodes.Status200OK);
+    }
+}
