@@ -28,18 +28,19 @@ internal static class Publish
         var drafts = (parsed.GetValue(Files) ?? []).Select(file => ReadFile(file, site)).ToList();
         foreach (var draft in drafts)
         {
-            var published = await opened.Store.Write(
-                (database, token) => database.Publish(
+            var result = await opened.Store.Write(
+                (database, token) => database.PublishArticle(
                     new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = draft.Content, Files = draft.Files, At = TimeProvider.System.GetUtcNow() },
                     token),
                 cancel);
-            var deed = published switch
+            Console.WriteLine(result switch
             {
-                { IsNew: true } => "published",
-                { Changed: true } => $"saved as revision {published.Article.Revision}",
-                _ => "unchanged",
-            };
-            Console.WriteLine($"{SiteLinks.Article(published.Article.Slug)} {deed}");
+                PublishResult.Done { IsNew: true } done => $"{SiteLinks.Article(done.Slug)} published",
+                PublishResult.Done { Changed: true } done => $"{SiteLinks.Article(done.Slug)} saved as revision {done.Revision}",
+                PublishResult.Done done => $"{SiteLinks.Article(done.Slug)} unchanged",
+                PublishResult.AddressTaken taken => throw new OperatorException($"{draft.Key}: the address {taken.Slug} leads to another article; choose another slug"),
+                _ => throw new InvalidOperationException($"unforeseen {result}"),
+            });
         }
 
         return CommandLine.Done;
