@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Parley.Web.Notifications;
-using Parley.Web.People;
 using Parley.Web.Articles;
 using Parley.Web.Discussions;
 using Parley.Web.Moderation;
+using Parley.Web.Notifications;
+using Parley.Web.People;
 using Parley.Web.Site;
 
 namespace Parley.Web.Commands;

@@ -152,7 +152,7 @@ internal static class PostComment
         async Task<GuestId?> Introduce(Database writing, CancellationToken token)
         {
             var introduced = await writing.IntroduceGuest(
-                ReaderCookies.Guest(http), guest.Name.Value, guest.Name.Skeleton, guest.Email?.Value, now, token) as GuestIntroduction.Known;
+                ReaderCookies.Guest(http), guest.Name, guest.Email?.Value, now, token) as GuestIntroduction.Known;
             newGuest = introduced?.NewToken;
             return introduced?.Guest;
         }
