@@ -16,15 +16,19 @@ internal static class Publish
 
     private static readonly Argument<string[]> Files = new("FILE") { Description = "Markdown with YAML front matter (docs/writing.md)", Arity = ArgumentArity.OneOrMore };
 
+    private static readonly Option<string?> Site = CommandStore.SiteFlag();
+
     public static Command Command()
     {
-        var command = new Command("publish", "Publish an article from its file, or save a revision of it") { Files, CommandStore.SiteFlag };
+        var command = new Command("publish", "Publish an article from its file, or save a revision of it") { Files, Site };
         command.SetAction(Run);
         return command;
     }
 
-    private static Task<int> Run(ParseResult parsed, CancellationToken cancel) => CommandStore.Use(parsed, async (opened, site) =>
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
+        await using var opened = await CommandStore.Open(parsed, cancel);
+        var site = await CommandStore.Site(opened.Store, parsed.GetValue(Site), cancel);
         var drafts = (parsed.GetValue(Files) ?? []).Select(file => ReadFile(file, site)).ToList();
         foreach (var draft in drafts)
         {
@@ -44,7 +48,7 @@ internal static class Publish
         }
 
         return CommandLine.Done;
-    }, cancel);
+    }
 
     internal sealed record Draft(string Key, ArticleContent Content, IReadOnlyList<StoredFile> Files);
 
