@@ -2,7 +2,7 @@ namespace Parley.Web.Tests.Site;
 
 public sealed class SamplePagesTests
 {
-    /// <summary>For looking: with PARLEY_LOOK=FOLDER the pages are left there as files that any browser opens.</summary>
+    /// <summary>For looking: with LOOK=FOLDER the pages are left there as files that any browser opens.</summary>
     [Theory]
     [InlineData("en", "light")]
     [InlineData("en", "dark")]
@@ -14,7 +14,7 @@ public sealed class SamplePagesTests
         var pages = await RenderedPages.All(language, theme);
 
         Assert.All(pages, page => Assert.StartsWith("<!DOCTYPE html>", page.Html, StringComparison.Ordinal));
-        if (Environment.GetEnvironmentVariable("PARLEY_LOOK") is { Length: > 0 } folder)
+        if (Environment.GetEnvironmentVariable("LOOK") is { Length: > 0 } folder)
             foreach (var (name, html) in pages)
                 await Leave(folder, $"{name}.{language}.{theme}.html", html);
     }
