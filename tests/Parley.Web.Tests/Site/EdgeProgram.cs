@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Parley.Core.Site;
 using Parley.Web.Commands;
 using Parley.Web.People;
@@ -44,6 +45,7 @@ internal sealed class EdgeProgram : IAsyncDisposable
         };
         var app = await Serve.Build(change?.Invoke(options) ?? options, builder =>
         {
+            builder.Logging.ClearProviders();
             builder.Services.AddSingleton<LoadSites>(_ => Task.FromResult(sites ? TwoSites() : []));
             if (reader is not null) builder.Services.AddSingleton(reader);
         }, clock, CancellationToken.None);
