@@ -19,6 +19,7 @@ internal static class ScriptWords
         const string prefix = "js.";
         var spoken = words.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .ToDictionary(key => key[prefix.Length..], key => words[key], StringComparer.Ordinal);
+        (spoken["months"], spoken["day"]) = (words["date.months"], words["date.day"]);
         return DataBlock.Of(JsonSerializer.Serialize(spoken, Plain));
     }
 }

@@ -2,15 +2,22 @@
 import { locale, say } from "./page.js";
 
 const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-const far = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
+const two = n => String(n).padStart(2, "0");
 const steps = [[60, "minute"], [3600, "hour"], [86400, "day"]];
 
 export function tellTimes(within = document) {
+  if (!say("stamp")) return;
   for (const element of within.querySelectorAll("time[datetime*=T]")) {
     const then = new Date(element.dateTime);
-    element.title = far.format(then);
+    element.title = far(then);
     element.textContent = inWords(then) ?? element.title;
   }
+}
+
+/** As the page itself writes it, in the reader's own time. */
+function far(then) {
+  const date = say("day", { d: then.getDate(), month: say("months").split("|")[then.getMonth()], y: then.getFullYear() });
+  return say("stamp", { date, time: `${two(then.getHours())}:${two(then.getMinutes())}` });
 }
 
 function inWords(then) {
