@@ -1,0 +1,21 @@
+namespace Parley.Benchmarks;
+
+/// <summary>A folder for one store, gone afterwards.</summary>
+internal sealed class BenchFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("parley-bench-").FullName;
+
+    public string Database => System.IO.Path.Combine(Path, "parley.db");
+
+    /// <summary>With one article and this many invented comments.</summary>
+    public static async Task<BenchFolder> Filled(int comments)
+    {
+        var folder = new BenchFolder();
+        await BuiltProgram.Run(folder.Path, "fake-data", "--comments", comments.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return folder;
+    }
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

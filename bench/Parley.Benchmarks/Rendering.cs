@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Parley.Core.Text;
+using Parley.Web.Demo;
+
+namespace Parley.Benchmarks;
+
+/// <summary>What a comment costs to render: the dearest there are, and ordinary ones.</summary>
+internal static class Rendering
+{
+    private const int Rounds = 40;
+
+    public static async Task Measure(Report report)
+    {
+        var texts = HostileTexts.OfLength(Markup.MaxLength);
+        foreach (var text in texts) Markup.Render(text);
+
+        var times = texts.Select(_ => new List<double>()).ToList();
+        for (var round = 0; round < Rounds; round++)
+            for (var index = 0; index < texts.Count; index++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                Markup.Render(texts[index]);
+                times[index].Add(Figures.Milliseconds(start));
+            }
+
+        double[] all = [.. times.SelectMany(times => times)];
+        report.Begin($"Rendering {Markup.MaxLength:N0} hostile characters", $"{texts.Count} texts, {Rounds} rounds; each number is one rendering.");
+        report.Row("half of them within", Figures.Share(all, 0.5), "ms");
+        report.Row("99.9 % within", Figures.Share(all, 0.999), "ms");
+        report.Row("the slowest, whatever disturbed it", all.Max(), "ms");
+        report.Row("the dearest text at its median", times.Max(own => Figures.Share(own, 0.5)), "ms");
+
+        var words = new InventedWords(new Random(1));
+        var comments = Enumerable.Range(0, 2_000).Select(_ => words.Comment()).ToList();
+        var figures = await Figures.InTurn(9, () => Task.FromResult(PerSecond(comments)));
+        report.Begin("Rendering ordinary comments", $"{comments.Count:N0} invented comments of {comments.Average(text => text.Length):N0} characters, on one core.");
+        report.Row("comments rendered", figures[0], "/s");
+    }
+
+    private static double PerSecond(List<string> comments)
+    {
+        var start = Stopwatch.GetTimestamp();
+        foreach (var comment in comments) Markup.Render(comment);
+        return comments.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Parley.Benchmarks;
+
+/// <summary>
+/// One kept connection that sends finished requests and reads answers to their end. It costs far less than a full client, which would
+/// otherwise be most of what is measured on the same machine.
+/// </summary>
+internal sealed class Wire : IDisposable
+{
+    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private byte[] buffer = new byte[64 * 1024];
+
+    private Wire() { }
+
+    public static async Task<Wire> Open(int port)
+    {
+        var wire = new Wire();
+        try
+        {
+            await wire.socket.ConnectAsync(IPAddress.Loopback, port);
+            return wire;
+        }
+        catch (SocketException)
+        {
+            wire.Dispose();
+            throw;
+        }
+    }
+
+    public static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: identity\r\n\r\n");
+
+    public static byte[] PostJson(string path, string json)
+    {
+        var body = Encoding.UTF8.GetBytes(json);
+        return [.. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+    }
+
+    /// <summary>Sends and waits for the whole answer; returns its status.</summary>
+    public async ValueTask<int> Ask(ReadOnlyMemory<byte> request)
+    {
+        await socket.SendAsync(request);
+        var (filled, head) = (0, -1);
+        while (head < 0)
+        {
+            filled += await Receive(filled);
+            head = buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8);
+        }
+
+        var start = head + 4;
+        var status = ((buffer[9] - '0') * 100) + ((buffer[10] - '0') * 10) + buffer[11] - '0';
+        if (LengthIn(buffer.AsSpan(0, head)) is { } length)
+        {
+            while (filled < start + length) filled += await Receive(filled);
+            return status;
+        }
+
+        // In chunks; nothing follows the last one, for nothing was asked meanwhile.
+        while (status != 304 && !buffer.AsSpan(start, filled - start).EndsWith("0\r\n\r\n"u8)) filled += await Receive(filled);
+        return status;
+    }
+
+    /// <summary>Asks over and over on several connections for a while; returns answers a second.</summary>
+    /// <param name="next">The next request of a connection, by its number.</param>
+    public static async Task<double> Storm(int port, int connections, TimeSpan duration, int expected, Func<int, byte[]> next)
+    {
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(async () =>
+        {
+            using var wire = await Open(port);
+            var count = 0;
+            for (; System.Diagnostics.Stopwatch.GetElapsedTime(start) < duration; count++)
+                if (await wire.Ask(next(number)) is var status && status != expected)
+                    throw new InvalidOperationException($"answered {status} in place of {expected}");
+            return count;
+        })));
+        return counts.Sum() / System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private async ValueTask<int> Receive(int filled)
+    {
+        if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+        var more = await socket.ReceiveAsync(buffer.AsMemory(filled));
+        return more > 0 ? more : throw new InvalidOperationException("The connection was closed in the middle of an answer.");
+    }
+
+    private static int? LengthIn(ReadOnlySpan<byte> head)
+    {
+        var at = head.IndexOf("Content-Length: "u8);
+        return at >= 0 && Utf8Parser.TryParse(head[(at + 16)..], out int length, out _) ? length : null;
+    }
+}
