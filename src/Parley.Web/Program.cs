@@ -9,4 +9,7 @@ return await CommandLine.Run(args,
     FakeData.Command(),
     Check.Command(),
     Publish.Command(),
+    SiteAdd.Command(),
+    StaffAdd.Command(),
+    KeysMake.Command(),
 ]);

@@ -29,6 +29,8 @@ public sealed class KeyFile
     /// <summary>Seals the framework's own keys.</summary>
     public byte[] Sealing => Derive("sealing");
 
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
+
     /// <summary>Reads the key file of <paramref name="folder"/>; makes it when <paramref name="mayMake"/>.</summary>
     /// <exception cref="InvalidOperationException">It is missing and may not be made, or is damaged; the message says what to do.</exception>
     public static KeyFile Open(string folder, bool mayMake)

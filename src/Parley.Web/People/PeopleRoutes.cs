@@ -12,6 +12,8 @@ internal static class PeopleRoutes
         pages.MapPost("/sign-in/code", TypeSignInCode.HandleForm).Allow(Who.Anyone, Limit.SignIn);
         pages.MapGet("/sign-in/link", OpenSignInLink.Page).Allow(Who.Anyone, Limit.Read);
         pages.MapPost("/sign-in/link", OpenSignInLink.HandleForm).Allow(Who.Anyone, Limit.SignIn);
+        pages.MapGet("/claim", ClaimRole.Page).Allow(Who.Anyone, Limit.Read);
+        pages.MapPost("/claim", ClaimRole.HandleForm).Allow(Who.Anyone, Limit.SignIn);
         pages.MapPost("/sign-out", SignOut.HandleForm).Allow(Who.Anyone, Limit.Write);
         pages.MapGet("/account", ShowAccount.Page).Allow(Who.Account, Limit.Read);
         pages.MapPost("/account", ChangeAccount.HandleForm).Allow(Who.Account, Limit.Write);

@@ -68,6 +68,8 @@ internal static class PeopleServices
         services.AddSingleton<ReaderSearch>();
         services.AddSingleton<OwnAddress>();
         services.AddSingleton<SignInDesk>();
+        services.AddSingleton(new Terminal(Console.Out));
+        services.AddHostedService<FirstOwnerLink>();
         services.AddSingleton<FindReader>(all => all.GetRequiredService<ReaderSearch>().Find);
     }
 }
