@@ -9,6 +9,7 @@ using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Storage.Site;
 using Parley.Web.Commands;
+using Parley.Web.People;
 using Parley.Web.Site;
 
 namespace Parley.Testing;
@@ -19,11 +20,12 @@ internal sealed class TestProgram : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string folder;
 
-    private TestProgram(WebApplication app, string folder, LogLines log, FakeTimeProvider clock)
+    private TestProgram(WebApplication app, string folder, LogLines log, StringWriter terminal, FakeTimeProvider clock)
     {
         this.app = app;
         this.folder = folder;
         Log = log;
+        Terminal = terminal;
         Clock = clock;
     }
 
@@ -31,6 +33,9 @@ internal sealed class TestProgram : IAsyncDisposable
 
     /// <summary>Everything the program logged, one line each.</summary>
     public LogLines Log { get; }
+
+    /// <summary>What it printed for its operator's eyes only.</summary>
+    public StringWriter Terminal { get; }
 
     /// <summary>The program's clock, which stands still until it is moved.</summary>
     public FakeTimeProvider Clock { get; }
@@ -56,13 +61,15 @@ internal sealed class TestProgram : IAsyncDisposable
         };
         var log = new LogLines();
         var clock = new FakeTimeProvider(TestStore.Start);
+        var terminal = new StringWriter();
         var app = await Serve.Build(change?.Invoke(options) ?? options, builder =>
         {
             builder.Logging.ClearProviders().AddProvider(log);
+            builder.Services.AddSingleton(new Terminal(terminal));
             adjust?.Invoke(builder);
         }, clock, CancellationToken.None);
         await app.StartAsync();
-        return new TestProgram(app, folder, log, clock);
+        return new TestProgram(app, folder, log, terminal, clock);
     }
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
