@@ -29,7 +29,7 @@ public sealed class CrossSiteTests
         if (fetchSite is not null) headers.Add(("Sec-Fetch-Site", fetchSite));
         if (origin is not null) headers.Add(("Origin", origin.Replace("OWN", program.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)));
 
-        var answer = await program.Form("/articles/form", "text=x", [.. headers]);
+        var answer = await program.Form("/static/form", "text=x", [.. headers]);
 
         Assert.Equal(passes ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
     }
@@ -39,7 +39,7 @@ public sealed class CrossSiteTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Form("/articles/form", "text=x", ("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"));
+        var answer = await program.Form("/static/form", "text=x", ("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
@@ -60,7 +60,7 @@ public sealed class CrossSiteTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Form("/articles/form", "text=x");
+        var answer = await program.Form("/static/form", "text=x");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -73,7 +73,7 @@ public sealed class CrossSiteTests
         var program = await EdgeProgram.Shared();
         (string, string)[] headers = [("Authorization", "Bearer t"), ("Sec-Fetch-Site", "cross-site"), .. withCookie ? [("Cookie", Cookie)] : Array.Empty<(string, string)>()];
 
-        var answer = await program.Form("/articles/form", "text=x", headers);
+        var answer = await program.Form("/static/form", "text=x", headers);
 
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -87,7 +87,7 @@ public sealed class CrossSiteTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Send(new HttpMethod(method), "/articles/form", null, ("Sec-Fetch-Site", "cross-site"));
+        var answer = await program.Send(new HttpMethod(method), "/static/form", null, ("Sec-Fetch-Site", "cross-site"));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
@@ -99,7 +99,7 @@ public sealed class CrossSiteTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Send(HttpMethod.Get, "/articles/form", null, (header, "POST"), ("Sec-Fetch-Site", "cross-site"));
+        var answer = await program.Send(HttpMethod.Get, "/static/form", null, (header, "POST"), ("Sec-Fetch-Site", "cross-site"));
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
     }

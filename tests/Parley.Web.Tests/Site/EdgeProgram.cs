@@ -99,21 +99,21 @@ internal sealed class EdgeProgram : IAsyncDisposable
 
     private static void MapEchoes(WebApplication app)
     {
-        app.MapGet("/articles/echo", (HttpContext context, CurrentSite site) => TypedResults.Text(
+        app.MapGet("/static/echo", (HttpContext context, CurrentSite site) => TypedResults.Text(
             $"{site.Site.ShortName} {site.Named} {context.Request.PathBase} {context.Request.Path} {context.Connection.RemoteIpAddress} {context.Request.Scheme} {context.Request.Host}"))
             .Allow(Who.Anyone, Limit.Read);
-        app.MapGet("/articles/bug", string () => throw new InvalidOperationException("secret of the house")).Allow(Who.Anyone, Limit.Read);
+        app.MapGet("/static/bug", string () => throw new InvalidOperationException("secret of the house")).Allow(Who.Anyone, Limit.Read);
         app.MapGet("/api/v1/bug", string () => throw new InvalidOperationException("secret of the house")).Allow(Who.Anyone, Limit.Read);
-        app.MapGet("/articles/same", () => TypedResults.StatusCode(StatusCodes.Status304NotModified)).Allow(Who.Anyone, Limit.Read);
-        app.MapGet("/articles/query", (string? a) => TypedResults.Text(a ?? "-")).Allow(Who.Anyone, Limit.Read);
-        app.MapGet("/articles/many", (string[] a) => TypedResults.Text(string.Join('|', a))).Allow(Who.Anyone, Limit.Read).Repeats("a");
-        app.MapPost("/articles/form", async (HttpRequest request) => TypedResults.Text((await request.ReadFormAsync())["text"].ToString())).Allow(Who.Anyone, Limit.Write);
+        app.MapGet("/static/same", () => TypedResults.StatusCode(StatusCodes.Status304NotModified)).Allow(Who.Anyone, Limit.Read);
+        app.MapGet("/static/query", (string? a) => TypedResults.Text(a ?? "-")).Allow(Who.Anyone, Limit.Read);
+        app.MapGet("/static/many", (string[] a) => TypedResults.Text(string.Join('|', a))).Allow(Who.Anyone, Limit.Read).Repeats("a");
+        app.MapPost("/static/form", async (HttpRequest request) => TypedResults.Text((await request.ReadFormAsync())["text"].ToString())).Allow(Who.Anyone, Limit.Write);
         app.MapPost("/api/v1/json", (Echo body) => TypedResults.Text(body.Text + body.Guest?.Name)).Allow(Who.Anyone, Limit.Write);
         app.MapPost("/api/v1/sign-in-like", () => TypedResults.Text("done")).Allow(Who.Anyone, Limit.SignIn);
         foreach (var who in Enum.GetValues<Who>())
         {
             app.MapGet($"/api/v1/for/{who}", () => TypedResults.Text("in")).Allow(who, Limit.Read);
-            app.MapGet($"/desk/for/{who}", () => TypedResults.Text("in")).Allow(who, Limit.Read);
+            app.MapGet($"/static/for/{who}", () => TypedResults.Text("in")).Allow(who, Limit.Read);
         }
     }
 

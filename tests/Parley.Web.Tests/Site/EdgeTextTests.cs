@@ -34,12 +34,12 @@ public sealed class EdgeTextTests
     public void What_is_no_utf8_is_refused(string raw) => Assert.Equal(("", EdgeText.NotUtf8), EdgeText.Decode(Regex.Unescape(raw), plusIsSpace: true));
 
     [Theory]
-    [InlineData("/articles/query?a=x%00y", "a")]
-    [InlineData("/articles/query?a=%ED%A0%80", "a")]
-    [InlineData("/articles/query?a=1&a=2", "a")]
-    [InlineData("/articles/query?a=1&A=2", "A")]
-    [InlineData("/articles/query?other=%FF", "other")]
-    [InlineData("/articles/query?%00=1", "request")]
+    [InlineData("/static/query?a=x%00y", "a")]
+    [InlineData("/static/query?a=%ED%A0%80", "a")]
+    [InlineData("/static/query?a=1&a=2", "a")]
+    [InlineData("/static/query?a=1&A=2", "A")]
+    [InlineData("/static/query?other=%FF", "other")]
+    [InlineData("/static/query?%00=1", "request")]
     [InlineData("/api/v1/for/Anyone?x=%00", "x")]
     [InlineData("/api/v1/%FF", "path")]
     [InlineData("/api/v1/for%c0%afAnyone", "path")]
@@ -63,7 +63,7 @@ public sealed class EdgeTextTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Form("/articles/form", body);
+        var answer = await program.Form("/static/form", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(field + ":", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class EdgeTextTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Form("/articles/form", string.Join('&', Enumerable.Range(0, 100).Select(n => $"f{n}=1")));
+        var answer = await program.Form("/static/form", string.Join('&', Enumerable.Range(0, 100).Select(n => $"f{n}=1")));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -84,7 +84,7 @@ public sealed class EdgeTextTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Form("/articles/form", "text=%F0%9F%98%80+%2B%0D%0A%E6%96%87&empty=");
+        var answer = await program.Form("/static/form", "text=%F0%9F%98%80+%2B%0D%0A%E6%96%87&empty=");
 
         Assert.Equal("\U0001F600 +\r\n文", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -94,7 +94,7 @@ public sealed class EdgeTextTests
     {
         var program = await EdgeProgram.Shared();
 
-        Assert.Equal("1|2", await program.Client.GetStringAsync("/articles/many?a=1&a=2", TestContext.Current.CancellationToken));
+        Assert.Equal("1|2", await program.Client.GetStringAsync("/static/many?a=1&a=2", TestContext.Current.CancellationToken));
     }
 
     [Theory]

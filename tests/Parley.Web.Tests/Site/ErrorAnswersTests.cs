@@ -29,9 +29,9 @@ public sealed class ErrorAnswersTests
     }
 
     [Theory]
-    [InlineData("/articles/bug", HttpStatusCode.InternalServerError)]
-    [InlineData("/articles/nothing", HttpStatusCode.NotFound)]
-    [InlineData("/articles/form", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/static/bug", HttpStatusCode.InternalServerError)]
+    [InlineData("/static/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/static/form", HttpStatusCode.MethodNotAllowed)]
     [InlineData("/apiary", HttpStatusCode.NotFound)]
     public async Task A_page_answers_a_page(string path, HttpStatusCode status)
     {
@@ -45,7 +45,7 @@ public sealed class ErrorAnswersTests
     }
 
     [Theory]
-    [InlineData("/articles/bug")]
+    [InlineData("/static/bug")]
     [InlineData("/api/v1/bug")]
     public async Task A_bug_shows_nothing_of_the_inside(string path)
     {
@@ -63,7 +63,7 @@ public sealed class ErrorAnswersTests
     {
         var program = await EdgeProgram.Shared();
 
-        var answer = await program.Send(HttpMethod.Get, "/articles/nothing");
+        var answer = await program.Send(HttpMethod.Get, "/static/nothing");
 
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }

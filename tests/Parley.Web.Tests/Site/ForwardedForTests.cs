@@ -22,7 +22,7 @@ public sealed class ForwardedForTests
 
         var seen = await Seen(program, ("X-Forwarded-For", "198.51.100.7"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "bote.example"));
 
-        Assert.Equal("bote True  /articles/echo 198.51.100.7 https bote.example", seen);
+        Assert.Equal("bote True  /static/echo 198.51.100.7 https bote.example", seen);
     }
 
     [Fact]
@@ -34,5 +34,5 @@ public sealed class ForwardedForTests
     }
 
     private static async Task<string> Seen(EdgeProgram program, params (string, string)[] headers) =>
-        await (await program.Send(HttpMethod.Get, "/articles/echo", null, headers)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        await (await program.Send(HttpMethod.Get, "/static/echo", null, headers)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -40,7 +40,7 @@ public sealed class RouteAccessTests
         var program = await Program.Value;
         async Task<HttpStatusCode> Status(HttpMethod method, string path) => (await program.Send(method, path, null, ("X-Test-Reader", reader))).StatusCode;
 
-        foreach (var path in (string[])[$"/api/v1/for/{who}", $"/API/v1/FOR/{who}", $"/api/v1/for/{who}/", $"/api/v1/for/%{(int)who[0]:X2}{who[1..]}", $"/herald/api/v1/for/{who}", $"/desk/for/{who}"])
+        foreach (var path in (string[])[$"/api/v1/for/{who}", $"/API/v1/FOR/{who}", $"/api/v1/for/{who}/", $"/api/v1/for/%{(int)who[0]:X2}{who[1..]}", $"/herald/api/v1/for/{who}", $"/static/for/{who}"])
             Assert.Equal(expected, await Status(HttpMethod.Get, path));
         Assert.Equal(expected, await Status(HttpMethod.Head, $"/api/v1/for/{who}"));
     }

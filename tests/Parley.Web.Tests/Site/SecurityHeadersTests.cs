@@ -6,14 +6,14 @@ public sealed class SecurityHeadersTests
 {
     [Theory]
     [InlineData("/health/live", HttpStatusCode.OK)]
-    [InlineData("/articles/echo", HttpStatusCode.OK)]
-    [InlineData("/articles/same", HttpStatusCode.NotModified)]
-    [InlineData("/articles/bug", HttpStatusCode.InternalServerError)]
+    [InlineData("/static/echo", HttpStatusCode.OK)]
+    [InlineData("/static/same", HttpStatusCode.NotModified)]
+    [InlineData("/static/bug", HttpStatusCode.InternalServerError)]
     [InlineData("/api/v1/bug", HttpStatusCode.InternalServerError)]
     [InlineData("/api/v1/for/Owner", HttpStatusCode.Unauthorized)]
     [InlineData("/api/v1/json", HttpStatusCode.MethodNotAllowed)]
     [InlineData("/no/such/page", HttpStatusCode.NotFound)]
-    [InlineData("/articles/query?a=%00", HttpStatusCode.BadRequest)]
+    [InlineData("/static/query?a=%00", HttpStatusCode.BadRequest)]
     public async Task Every_answer_carries_them(string path, HttpStatusCode status)
     {
         var program = await EdgeProgram.Shared();
@@ -34,7 +34,7 @@ public sealed class SecurityHeadersTests
     {
         var program = await EdgeProgram.Shared();
 
-        foreach (var path in (string[])["/health/live", "/no/such/page", "/articles/bug"])
+        foreach (var path in (string[])["/health/live", "/no/such/page", "/static/bug"])
         {
             var answer = await program.Send(HttpMethod.Get, path);
 

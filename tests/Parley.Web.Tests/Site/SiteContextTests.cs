@@ -7,12 +7,12 @@ namespace Parley.Web.Tests.Site;
 public sealed class SiteContextTests
 {
     [Theory]
-    [InlineData("/articles/echo", null, "herald False  /articles/echo")]
-    [InlineData("/herald/articles/echo", null, "herald True /herald /articles/echo")]
-    [InlineData("/bote/articles/echo", null, "bote True /bote /articles/echo")]
-    [InlineData("/articles/echo", "bote.example", "bote True  /articles/echo")]
-    [InlineData("/articles/echo", "BOTE.example:8080", "bote True  /articles/echo")]
-    [InlineData("/herald/articles/echo", "bote.example", "herald True /herald /articles/echo")]
+    [InlineData("/static/echo", null, "herald False  /static/echo")]
+    [InlineData("/herald/static/echo", null, "herald True /herald /static/echo")]
+    [InlineData("/bote/static/echo", null, "bote True /bote /static/echo")]
+    [InlineData("/static/echo", "bote.example", "bote True  /static/echo")]
+    [InlineData("/static/echo", "BOTE.example:8080", "bote True  /static/echo")]
+    [InlineData("/herald/static/echo", "bote.example", "herald True /herald /static/echo")]
     public async Task A_path_names_a_site_then_a_host_then_it_is_the_first(string path, string? host, string expected)
     {
         var program = await EdgeProgram.Shared();
@@ -25,10 +25,10 @@ public sealed class SiteContextTests
     }
 
     [Theory]
-    [InlineData("/HERALD/articles/echo")]
-    [InlineData("/herald/bote/articles/echo")]
-    [InlineData("/nosuch/articles/echo")]
-    [InlineData("/herald%2farticles/echo")]
+    [InlineData("/HERALD/static/echo")]
+    [InlineData("/herald/bote/static/echo")]
+    [InlineData("/nosuch/static/echo")]
+    [InlineData("/herald%2fstatic/echo")]
     public async Task What_is_no_short_name_is_no_site(string path)
     {
         var program = await EdgeProgram.Shared();
@@ -41,7 +41,7 @@ public sealed class SiteContextTests
     {
         await using var program = await EdgeProgram.Start(sites: false);
 
-        var answer = await program.Send(HttpMethod.Get, "/articles/echo");
+        var answer = await program.Send(HttpMethod.Get, "/static/echo");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("parley site add", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
