@@ -12,4 +12,5 @@ return await CommandLine.Run(args,
     SiteAdd.Command(),
     StaffAdd.Command(),
     KeysMake.Command(),
+    MakeStores.Command(),
 ]);

@@ -52,8 +52,8 @@ internal static class Publish
 
     internal sealed record Draft(string Key, ArticleContent Content, IReadOnlyList<StoredFile> Files);
 
-    /// <summary>Reads an article and its pictures, or names everything that is wrong with them.</summary>
-    internal static Draft ReadFile(string file, Publication site)
+    /// <summary>Reads an article and its pictures, or names everything that is wrong with them. Pictures lie beside the article unless said otherwise.</summary>
+    internal static Draft ReadFile(string file, Publication site, string? pictureFolder = null)
     {
         var path = Path.GetFullPath(file);
         var text = ReadText(path);
@@ -66,7 +66,7 @@ internal static class Publish
         List<StoredFile> files = [];
         foreach (var name in draft.Files)
         {
-            if (ReadPicture(Path.GetDirectoryName(path) ?? ".", name, wrong) is not { } picture)
+            if (ReadPicture(pictureFolder ?? Path.GetDirectoryName(path) ?? ".", name, wrong) is not { } picture)
                 continue;
             files.Add(picture);
             pictures[name] = new Picture(picture.Hash, picture.MediaType, picture.Width ?? 0, picture.Height ?? 0);

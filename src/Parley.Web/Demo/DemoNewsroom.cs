@@ -1,10 +1,154 @@
+using Parley.Core.Articles;
+using Parley.Core.Discussions;
+using Parley.Core.Moderation;
+using Parley.Core.People;
+using Parley.Core.Site;
+using Parley.Core.Text;
 using Parley.Storage;
-using Parley.Web.Site;
+using Parley.Storage.Articles;
+using Parley.Storage.Discussions;
+using Parley.Storage.Moderation;
+using Parley.Storage.Site;
+using Parley.Web.Commands;
 
 namespace Parley.Web.Demo;
 
-/// <summary>The shipped demo: a small fictional newsroom with a lively discussion.</summary>
+/// <summary>The shipped demo: a small fictional newsroom with a lively discussion, so that the first start shows what Parley is for.</summary>
 internal static class DemoNewsroom
 {
-    public static async Task Fill(Store store, DateTimeOffset now, CancellationToken cancel) => await FirstSite.Add(store, now, cancel);
+    /// <summary>Source of the aliases by which the demo's comments are found again.</summary>
+    private const string Source = "demo";
+
+    /// <summary>People who only vote, so that every vote has its voter.</summary>
+    private const int Voters = 70;
+
+    /// <summary>Writes the demo as of <paramref name="now"/>. Its removals come by <see cref="GiveVerdicts"/>, since the ledger needs the store's own key.</summary>
+    public static Task<int> Fill(Store store, DateTimeOffset now, CancellationToken cancel) => store.Write(
+        async (database, token) =>
+        {
+            var files = DemoFiles.Read();
+            var site = new Publication(files.Site.ShortName, files.Site.Name, files.Site.Language, now.AddDays(-300));
+            site.Describe(files.Site.Name, files.Site.Tagline, files.Site.Language);
+            database.Sites.Add(site);
+            await database.SaveChangesAsync(token);
+            var people = await AddPeople(database, site.Id, files.People, now, token);
+            var shift = now - new DateTimeOffset(files.Site.BaseDate, TimeOnly.MinValue, TimeSpan.Zero);
+            // The oldest first, so that ids and time agree.
+            foreach (var id in files.Site.Articles.Reverse())
+                await AddArticle(database, site, id, [.. files.Comments.Where(comment => comment.Article == id)], people, shift, token);
+            return 0;
+        }, cancel);
+
+    /// <summary>Removes what the demo's moderator removed, with its ledger rows.</summary>
+    public static async Task GiveVerdicts(Database database, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
+    {
+        var site = new SiteId(await database.QueryNumber("SELECT min(id) FROM sites", cancel) ?? 0);
+        var moderator = await database.QueryNumber("SELECT min(account) FROM staff WHERE site = @site AND role = @role", cancel, ("@site", site.Value), ("@role", Role.Moderator));
+        foreach (var removed in DemoFiles.ReadComments().Where(comment => comment.State == "removed"))
+        {
+            if (moderator is { } actor && await database.AliasTarget(site, Source, removed.Id, AliasKind.Comment, cancel) is { } id)
+                await database.GiveVerdict(
+                    new CommentId(id), LedgerAct.Removed, removed.Reason ?? Reasons.Other, null, new AccountId(actor), keys, now, cancel);
+        }
+    }
+
+    /// <summary>Moves the dates inside articles as <see cref="TimeShift"/> moves those of columns.</summary>
+    public static ArticleContent Shift(ArticleContent content, TimeSpan by) => content with
+    {
+        Published = content.Published + by,
+        Blocks =
+        [
+            .. content.Blocks.Select(block => block is Quotation { Date: { } date } quotation
+                ? quotation with { Date = date.AddDays((int)Math.Round(by.TotalDays)) }
+                : block),
+        ],
+    };
+
+    private static async Task<People> AddPeople(
+        Database database, SiteId site, IReadOnlyList<DemoFiles.PersonFile> people, DateTimeOffset now, CancellationToken cancel)
+    {
+        Dictionary<string, Account> known = new(StringComparer.Ordinal);
+        foreach (var (person, index) in people.Select((person, index) => (person, index)))
+        {
+            known[person.Name] = Person(person.Name, now.AddDays(-290 + index));
+            known[person.Name].Describe(person.About);
+        }
+
+        var voters = Enumerable.Range(1, Voters).Select(number => Person($"Reader {number}", now.AddDays(-200))).ToList();
+        database.Accounts.AddRange(known.Values);
+        database.Accounts.AddRange(voters);
+        await database.SaveChangesAsync(cancel);
+        foreach (var person in people)
+        {
+            var role = person.Role switch { "moderator" => Role.Moderator, "editor" => Role.Editor, _ => Role.None };
+            if (role != Role.None)
+                database.Staff.Add(new StaffMember(known[person.Name].Id, site, role, now.AddDays(-280)));
+        }
+
+        await database.SaveChangesAsync(cancel);
+        return new People(known, [.. known.Values.Select(account => account.Id), .. voters.Select(account => account.Id)]);
+    }
+
+    private static Account Person(string name, DateTimeOffset since)
+    {
+        var account = new Account(name, NameSkeleton.Of(name), null, null, since);
+        account.Rename(name, NameSkeleton.Of(name));
+        return account;
+    }
+
+    private static async Task AddArticle(
+        Database database, Publication site, string id, IReadOnlyList<DemoFiles.CommentFile> comments, People people, TimeSpan shift, CancellationToken cancel)
+    {
+        var draft = Publish.ReadFile(DemoFiles.ArticlePath(id), site, DemoFiles.PictureFolder);
+        var content = Shift(draft.Content, shift);
+        var published = content.Published ?? throw new InvalidDataException($"the demo article {id} has no date");
+        var result = await database.PublishArticle(
+            new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = content, Files = draft.Files, At = published }, cancel);
+        if (result is not PublishResult.Done { Discussion: var discussion })
+            throw new InvalidDataException($"the demo article {id} could not be published: {result}");
+
+        var numbers = comments.Select((comment, index) => (comment.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        Dictionary<string, int> depths = new(StringComparer.Ordinal);
+        foreach (var comment in comments)
+            depths[comment.Id] = comment.Parent is { } parent ? depths[parent] + 1 : 0;
+        var rows = comments.Select(comment => Row(comment, numbers, depths[comment.Id], people, published)).ToList();
+        var ids = await database.AddInBulk(discussion, site.Id, rows, _ => 0, published, cancel);
+        foreach (var (comment, number) in comments.Zip(ids))
+        {
+            await database.RememberAlias(site.Id, Source, comment.Id, AliasKind.Comment, number, cancel);
+            if (comment.State == "deleted")
+                await database.Delete(new CommentId(number), people.Find(comment.Author), null, published.AddMinutes(comment.Minutes + 8), cancel);
+        }
+    }
+
+    private static BulkComment Row(DemoFiles.CommentFile comment, Dictionary<string, int> numbers, int depth, People people, DateTimeOffset published)
+    {
+        var rendered = Markup.Render(comment.Text);
+        return new BulkComment
+        {
+            Number = numbers[comment.Id],
+            ParentNumber = comment.Parent is { } parent ? numbers[parent] : null,
+            Depth = depth,
+            Account = people.Find(comment.Author),
+            GuestName = comment.Author.Kind == "guest" ? comment.Author.Name : null,
+            Source = comment.Text,
+            Html = rendered.Html.Value,
+            RendererVersion = rendered.RendererVersion,
+            At = published.AddMinutes(comment.Minutes),
+            Votes = [.. people.Voters(comment.Id, comment.Up + comment.Down).Select((voter, index) => (voter, index < comment.Up))],
+        };
+    }
+
+    private sealed record People(IReadOnlyDictionary<string, Account> Known, IReadOnlyList<AccountId> All)
+    {
+        public AccountId? Find(DemoFiles.AuthorFile author) =>
+            author is { Kind: "account", Name: { } name } ? Known[name].Id : null;
+
+        /// <summary>Different people for different comments, the same at every making.</summary>
+        public IEnumerable<AccountId> Voters(string comment, int count)
+        {
+            var from = comment.Aggregate(0, (sum, sign) => (sum * 31) + sign);
+            return Enumerable.Range(0, Math.Min(count, All.Count)).Select(index => All[(int)((uint)(from + index) % All.Count)]);
+        }
+    }
 }

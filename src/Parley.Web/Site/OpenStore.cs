@@ -34,7 +34,7 @@ internal sealed class OpenStore : IAsyncDisposable
         var store = await Store.Open(address, now, log, cancel);
         try
         {
-            await Begin(store, demo, now, cancel);
+            await Begin(store, keys, demo, now, cancel);
             return new OpenStore(store, keys);
         }
         catch
@@ -47,13 +47,13 @@ internal sealed class OpenStore : IAsyncDisposable
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
     /// <summary>Fills what was just made; a store with a site in it is left as it is.</summary>
-    private static async Task Begin(Store store, bool demo, DateTimeOffset now, CancellationToken cancel)
+    private static async Task Begin(Store store, KeyFile keys, bool demo, DateTimeOffset now, CancellationToken cancel)
     {
         await using (var database = store.Context())
         {
             if (await ReadyStores.IsFreshCopy(database, cancel))
             {
-                await store.Write((writing, token) => ReadyStores.MakeOwn(writing, now, token), cancel);
+                await store.Write((writing, token) => ReadyStores.MakeOwn(writing, keys, now, token), cancel);
                 return;
             }
 
@@ -61,10 +61,19 @@ internal sealed class OpenStore : IAsyncDisposable
                 return;
         }
 
-        if (demo)
-            await DemoNewsroom.Fill(store, now, cancel);
-        else
+        if (!demo)
+        {
             await FirstSite.Add(store, now, cancel);
+            return;
+        }
+
+        await DemoNewsroom.Fill(store, now, cancel);
+        await store.Write(
+            async (writing, token) =>
+            {
+                await DemoNewsroom.GiveVerdicts(writing, keys, now, token);
+                return 0;
+            }, cancel);
     }
 
     private static StoreAddress AddressOf(StoreOptions options)

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using Parley.Core.Articles;
 using Parley.Storage;
 using Parley.Storage.Site;
+using Parley.Web.Demo;
 
 namespace Parley.Web.Site;
 
@@ -31,11 +33,22 @@ internal static class ReadyStores
     public static async Task<bool> IsFreshCopy(Database database, CancellationToken cancel) =>
         await database.QueryNumber("SELECT 1 FROM installation WHERE name = @name", cancel, ("@name", Unowned)) is not null;
 
+    /// <summary>Marks a store that was just made as one to be copied.</summary>
+    public static Task<int> Disown(Database database, DateTimeOffset now, CancellationToken cancel) =>
+        database.Execute("UPDATE installation SET name = @name, created_at = @at", cancel, ("@name", Unowned), ("@at", now));
+
     /// <summary>Gives the copy a name of its own and moves its times from the day it was built to <paramref name="now"/>.</summary>
-    public static async Task<int> MakeOwn(Database database, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<int> MakeOwn(Database database, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
         var built = await database.QueryNumber("SELECT created_at FROM installation", cancel) ?? now.ToUnixTimeMilliseconds();
-        await database.ShiftTimes(now.ToUnixTimeMilliseconds() - built, cancel);
+        var shift = TimeSpan.FromMilliseconds(now.ToUnixTimeMilliseconds() - built);
+        await database.ShiftTimes((long)shift.TotalMilliseconds, cancel);
+        foreach (var (article, number, content) in await database.Query(
+            "SELECT article, number, content FROM article_revisions", row => (row.GetInt64(0), row.GetInt32(1), row.GetString(2)), cancel))
+            await database.Execute(
+                "UPDATE article_revisions SET content = @content WHERE article = @id AND number = @number", cancel,
+                ("@id", article), ("@number", number), ("@content", ArticleJson.Write(DemoNewsroom.Shift(ArticleJson.Read(content), shift))));
+        await DemoNewsroom.GiveVerdicts(database, keys, now, cancel);
         return await database.Execute(
             "UPDATE installation SET name = @name", cancel, ("@name", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))));
     }
