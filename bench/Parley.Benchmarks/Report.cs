@@ -19,7 +19,7 @@ internal sealed class Report
         Add($"| {what} | {Number(figures.Median)} {unit} | {Number(figures.Least)} to {Number(figures.Most)} | {against} | {(ratio is { } value ? Number(value) : "")} |\n");
 
     /// <summary>A row of one number.</summary>
-    public void Row(string what, double value, string unit) => Add($"| {what} | {Number(value)} {unit} | | | |\n");
+    public void Row(string what, double value, string unit) => Add($"| {what} | {Number(value)} {unit} |  |  |  |\n");
 
     private void Add(string more)
     {
