@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Testing;
+using Xunit;
+
+namespace Parley.Web.Tests.Commands;
+
+public sealed class FakeDataTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task It_has_its_shape_its_voters_and_true_counters(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+
+        var filled = await CommandRun.Of(store, "fake-data", "--comments", "2500");
+        var check = await CommandRun.Of(store, "check");
+
+        Assert.Equal((0, 0), (filled.ExitCode, check.ExitCode));
+        Assert.StartsWith("consistent: 2500 comments in 1 discussions", check.Said, StringComparison.Ordinal);
+        await using var database = store.Context();
+        Assert.Equal(500, await database.Comments.CountAsync(comment => comment.Depth == 0, Cancel));
+        Assert.Equal(25, (await database.Comments.OrderBy(comment => comment.Id).FirstAsync(Cancel)).ReplyCount);
+        Assert.Equal(199, await database.Comments.MaxAsync(comment => comment.Depth, Cancel));
+        Assert.True(await database.Votes.CountAsync(Cancel) > 1000);
+        Assert.Equal(2500, (await database.Discussions.SingleAsync(Cancel)).CommentCount);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_words_and_another_gives_others()
+    {
+        async Task<List<string>> Words(string seed)
+        {
+            await using var store = await TestStore.Open(DatabaseKind.Sqlite);
+            await CommandRun.Of(store, "fake-data", "--comments", "60", "--articles", "2", "--seed", seed);
+            await using var database = store.Context();
+            return await database.Comments.OrderBy(comment => comment.Id).Select(comment => $"{comment.Depth} {comment.Up} {comment.Source}").ToListAsync(Cancel);
+        }
+
+        var one = await Words("5");
+
+        Assert.Equal(60, one.Count);
+        Assert.Equal(one, await Words("5"));
+        Assert.NotEqual(one, await Words("6"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(11)]
+    public async Task Any_number_will_do_and_a_second_run_adds_to_the_first(int comments)
+    {
+        await using var store = await TestStore.Open(DatabaseKind.Sqlite);
+        var number = comments.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        await CommandRun.Of(store, "fake-data", "--comments", number);
+        var second = await CommandRun.Of(store, "fake-data", "--comments", number);
+
+        Assert.Equal(0, second.ExitCode);
+        await using var database = store.Context();
+        Assert.Equal(2, await database.Articles.CountAsync(Cancel));
+        Assert.Equal(2 * comments, await database.Comments.CountAsync(Cancel));
+    }
+}
