@@ -108,7 +108,7 @@ internal sealed class FakeShape
     {
         parents = new int[comments];
         depths = new int[comments];
-        var top = Math.Max(1, comments / 5);
+        var top = Math.Max(Math.Min(1, comments), comments / 5);
         var wide = comments / 100;
         // Counted with its first comment, which stands at top level.
         var deep = Math.Min(DeepBranch, comments / 5);

@@ -85,7 +85,7 @@ public sealed class ImportTests
         Assert.Equal(CommentState.Emptied, comments[2].State);
         Assert.All(comments, comment => Assert.True(comment is { ParentUnknown: true, CreatedAt: null, Visible: true, AuthorKind: AuthorKind.Named }));
         Assert.Equal(3, (await database.Discussions.SingleAsync(Cancel)).CommentCount);
-        Assert.Equal("15,17,19", (await database.Provenance.OrderBy(row => row.Comment).FirstAsync(Cancel)).Lines);
+        Assert.Equal("14,16,18", (await database.Provenance.OrderBy(row => row.Comment).FirstAsync(Cancel)).Lines);
     }
 
     [Fact]
