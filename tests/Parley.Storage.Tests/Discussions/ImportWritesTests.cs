@@ -86,7 +86,7 @@ public sealed class ImportWritesTests
         RendererVersion = 1,
     };
 
-    private static Task Import(TestStore store, DiscussionId discussion, params CommentToImport[] comments) =>
+    private static Task<ImportedChunk> Import(TestStore store, DiscussionId discussion, params CommentToImport[] comments) =>
         store.Write((database, cancel) => database.ImportComments(discussion, "test", "test:file", comments, store.Now, cancel));
 
     private static async Task Holds(TestStore store, int comments)
