@@ -18,7 +18,7 @@ internal static class PreviewComment
 
     internal sealed record FormRequest
     {
-        public string? Discussion { get; init; }
+        public string? DiscussionId { get; init; }
         public string? Text { get; init; }
         public string? ParentId { get; init; }
         public string? Name { get; init; }
@@ -34,7 +34,7 @@ internal static class PreviewComment
     public static async Task<Results<HtmlPage, NotFound>> HandleForm(
         [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
-        if (CommentId.Parse(form.Discussion) is not { } discussion)
+        if (CommentId.Parse(form.DiscussionId) is not { } discussion)
             return TypedResults.NotFound();
         var typed = new PostComment.FormRequest
         {
@@ -44,7 +44,7 @@ internal static class PreviewComment
         var outcome = TextRules.CheckComment(form.Text);
         var page = outcome is TextOutcome.Accepted accepted
             ? await ReplyPages.Page(
-                new DiscussionId(discussion.Value), parent is { Visible: true } ? parent : null, typed, null, await Render(accepted.Text, form.Discussion, database, cancel),
+                new DiscussionId(discussion.Value), parent is { Visible: true } ? parent : null, typed, null, await Render(accepted.Text, form.DiscussionId, database, cancel),
                 http, reader, site, database, cancel)
             : await ReplyPages.Page(
                 new DiscussionId(discussion.Value), parent is { Visible: true } ? parent : null, typed,

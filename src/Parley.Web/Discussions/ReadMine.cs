@@ -34,7 +34,7 @@ internal static class ReadMine
         foreach (var row in recent)
         {
             var node = await database.WithReplies(row, ThreadSort.Best, cancel);
-            var html = await pages.Render<CommentItem>(ShowComment.FragmentParameters(http, owner, node, null));
+            var html = await pages.RenderFragment(Frames.Frame(http, owner, null), ThreadViews.Comment(http, owner, node, null));
             shown.Add(new MineRecent(row.Id.ToString(), row.Parent?.ToString(), CommentJson.NameOf(row.State), html));
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Web.People;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
@@ -13,7 +14,7 @@ internal static class ShowComment
         long id, string? fragment, HttpContext http, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
     {
         await using var snapshot = await database.Snapshot(cancel);
-        if (await database.Comment(new CommentId(id), cancel) is not { Visible: true } row || !site.Shows(row)
+        if (await database.Comment(new CommentId(id), cancel) is not { } row || !(row.Visible || await IsOwnFragment(row, fragment, http)) || !site.Shows(row)
             || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true } discussion
             || sites.ById(row.Site) is not { } owner)
         {
@@ -23,10 +24,10 @@ internal static class ShowComment
 
         var ancestors = await database.Ancestors(row, cancel);
         var parentName = ancestors.Count > 0 ? ancestors[^1].AuthorName : null;
-        if (fragment is "1")
-            return Fragment(http, owner, await database.WithReplies(row, ThreadSort.Best, cancel), parentName);
-
         var node = await database.WithReplies(row, ThreadSort.Best, cancel);
+        if (fragment is "1")
+            return HtmlPage.Fragment(Frames.Frame(http, owner, null), ThreadViews.Comment(http, owner, node, parentName), isPersonal: !row.Visible);
+
         var words = Words.For(owner.Language);
         var title = row is { State: CommentState.Posted, AuthorName: { } name } ? words.Fill("permalink.title", ("name", name)) : words["permalink.title_unnamed"];
         var names = ancestors.ToDictionary(ancestor => ancestor.Id, ancestor => ancestor.AuthorName);
@@ -46,14 +47,7 @@ internal static class ShowComment
         return HtmlPage.Shared<PermalinkPage>(view);
     }
 
-    /// <summary>The comment's own HTML as the thread shows it.</summary>
-    public static HtmlPage Fragment(HttpContext http, Core.Site.Publication owner, ThreadNode node, string? parentName) =>
-        HtmlPage.Fragment<CommentItem>(FragmentParameters(http, owner, node, parentName));
-
-    public static Dictionary<string, object?> FragmentParameters(HttpContext http, Core.Site.Publication owner, ThreadNode node, string? parentName) =>
-        new(StringComparer.Ordinal)
-        {
-            ["Frame"] = Frames.Frame(http, owner, null),
-            ["Comment"] = ThreadViews.Comment(http, owner, node, parentName),
-        };
+    /// <summary>What waits for a moderator is shown to its author alone, in the author's page.</summary>
+    private static async Task<bool> IsOwnFragment(CommentRow row, string? fragment, HttpContext http) =>
+        fragment is "1" && row.State == CommentState.Held && MinePages.IsOwn(row, await CurrentReader.Of(http));
 }

@@ -25,9 +25,9 @@ internal sealed class HtmlPage : IResult
     public static HtmlPage Personal<TPage>(object view, int status = StatusCodes.Status200OK) where TPage : IComponent =>
         new(pages => pages.Render<TPage>(view), status, isPersonal: true);
 
-    /// <summary>A piece of a page, for script.</summary>
-    public static HtmlPage Fragment<TComponent>(IDictionary<string, object?> parameters) where TComponent : IComponent =>
-        new(pages => pages.Render<TComponent>(parameters), StatusCodes.Status200OK, isPersonal: false);
+    /// <summary>One comment as a page shows it, for script.</summary>
+    public static HtmlPage Fragment(PageFrame frame, Discussions.CommentView comment, bool isPersonal) =>
+        new(pages => pages.RenderFragment(frame, comment), StatusCodes.Status200OK, isPersonal);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
