@@ -5,6 +5,7 @@ using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Live;
 
 namespace Parley.Storage.Articles;
 
@@ -134,13 +135,18 @@ public static class ArticleWrites
         var comments = given.Content.Comments;
         var site = await database.Sites.AsNoTracking().SingleAsync(row => row.Id == given.Site, cancel);
         var days = comments.CloseAfterDays ?? site.CloseAfterDays;
+        var before = discussion.State;
         discussion.Retitle(given.Content.Headline);
+        // Before the policy, which may set a new closing time.
+        if (comments.Open is true && before == DiscussionState.Closed)
+            discussion.Reopen();
         discussion.SetPolicy(comments.Guests, days is { } open ? (article.PublishedAt ?? given.At).AddDays(open) : null);
         if (comments.Open is false && discussion.State == DiscussionState.Open)
             discussion.Close(given.At);
-        if (comments.Open is true && discussion.State == DiscussionState.Closed && !isNew)
-            discussion.Reopen();
         await database.SaveChangesAsync(cancel);
+        if (discussion.State != before && !isNew)
+            await database.Announce(
+                discussion.Id, discussion.State == DiscussionState.Closed ? EventKind.DiscussionClosed : EventKind.DiscussionOpened, null, given.At, cancel);
         var path = PathOf(article.Slug);
         if (!await database.DiscussionUrls.AnyAsync(row => row.Site == given.Site && row.Url == path, cancel))
             database.DiscussionUrls.Add(new DiscussionUrl(given.Site, path, discussion.Id));

@@ -89,6 +89,24 @@ public sealed class ArticleWritesTests
         Assert.Equal((DiscussionState.Closed, store.Now.AddDays(3), false), (discussion.State, discussion.ClosesAt, discussion.GuestsAllowed));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Closing_and_opening_by_the_article_is_told_in_the_discussion(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var site = await A.Site().In(store);
+        var given = Given(store, site, "one.md", "Closes later", null);
+
+        foreach (var policy in new[] { new CommentPolicy(), new CommentPolicy(Open: false), new CommentPolicy(Open: true, CloseAfterDays: 2) })
+            await store.Write((database, cancel) => database.PublishArticle(given with { Content = given.Content with { Comments = policy } }, cancel));
+
+        await using var database = store.Context();
+        Assert.Equal(
+            [EventKind.DiscussionClosed, EventKind.DiscussionOpened],
+            await database.Events.Where(told => told.Scope == EventScope.Discussion).OrderBy(told => told.Number).Select(told => told.Kind).ToListAsync(Cancel));
+        var discussion = await database.Discussions.SingleAsync(Cancel);
+        Assert.Equal((DiscussionState.Open, store.Now.AddDays(2), 2L), (discussion.State, discussion.ClosesAt, discussion.Seq));
+    }
+
     private static async Task<PublishResult.Done> Publish(TestStore store, SiteId site, string key, string headline, string? slug = null) =>
         (PublishResult.Done)await store.Write((database, cancel) => database.PublishArticle(Given(store, site, key, headline, slug), cancel));
 
