@@ -19,6 +19,7 @@ internal static class ArticlePages
         await bare.UntilItAnswers("/");
 
         var request = Wire.Get(path);
+        await Wire.WarmUp(program.Port, Connections, 200, _ => request);
         var figures = await Figures.InTurn(
             5,
             () => Wire.Storm(program.Port, Connections, Round, 200, _ => request),
