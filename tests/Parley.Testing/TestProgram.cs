@@ -47,8 +47,9 @@ internal sealed class TestProgram : IAsyncDisposable
     /// <param name="change">Adjusts the options; limits are off unless it turns them on.</param>
     /// <param name="demo">True starts with the demo, false with one empty site.</param>
     /// <param name="adjust">Adds to the program's parts.</param>
+    /// <param name="now">What its clock shows; a browser, which has a clock of its own, needs the true time.</param>
     public static async Task<TestProgram> Start(
-        Func<ServeOptions, ServeOptions>? change = null, bool demo = false, Action<WebApplicationBuilder>? adjust = null)
+        Func<ServeOptions, ServeOptions>? change = null, bool demo = false, Action<WebApplicationBuilder>? adjust = null, DateTimeOffset? now = null)
     {
         var folder = TestFolder.Make();
         var options = new ServeOptions
@@ -60,7 +61,7 @@ internal sealed class TestProgram : IAsyncDisposable
             Empty = !demo,
         };
         var log = new LogLines();
-        var clock = new FakeTimeProvider(TestStore.Start);
+        var clock = new FakeTimeProvider(now ?? TestStore.Start);
         var terminal = new StringWriter();
         var app = await Serve.Build(change?.Invoke(options) ?? options, builder =>
         {

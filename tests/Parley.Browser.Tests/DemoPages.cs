@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Parley.Testing;
+
+namespace Parley.Browser.Tests;
+
+/// <summary>A page of the program and the way to it.</summary>
+internal sealed record DemoPage(string Name, TestBrowser? Reader, Func<Visit, Task> Open);
+
+/// <summary>Every kind of page that there is.</summary>
+internal static class DemoPages
+{
+    /// <summary>What anyone may read, by address.</summary>
+    public static async Task<IReadOnlyList<DemoPage>> ForAnyone(DemoInBrowser demo)
+    {
+        var lively = await demo.DiscussionOf(DemoInBrowser.Lively);
+        var unruly = await demo.DiscussionOf(DemoInBrowser.Unruly);
+        using var top = JsonDocument.Parse(await demo.Program.Browser().Text($"/api/v1/discussions/{lively}/comments?sort=best&limit=1"));
+        var comment = top.RootElement.GetProperty("comments")[0].GetProperty("id").GetString();
+        using var newest = JsonDocument.Parse(await demo.Program.Browser().Text($"/api/v1/discussions/{unruly}/comments?sort=newest&limit=20"));
+        var deep = Deepest(newest.RootElement.GetProperty("comments"));
+        return
+        [
+            At("front", "/"),
+            At("article", DemoInBrowser.Lively),
+            At("Arabic article", DemoInBrowser.Arabic),
+            At("German article", "/articles/das-bücherboot-legt-wieder-an"),
+            At("closed discussion", DemoInBrowser.Closed),
+            At("article with unruly comments", DemoInBrowser.Unruly),
+            At("further comments", $"/discussions/{lively}/comments?sort=newest"),
+            At("permalink", $"/comments/{comment}"),
+            At("permalink, deep", $"/comments/{deep}"),
+            At("replies", $"/comments/{comment}/replies"),
+            At("write", $"/discussions/{lively}/reply"),
+            At("reply", $"/comments/{comment}/reply"),
+            At("mine, unknown reader", $"/discussions/{lively}/mine"),
+            At("sign-in", "/sign-in"),
+            At("spent link", "/sign-in/link?token=spent"),
+            At("claim, spent", "/claim?token=spent"),
+            At("rules", "/rules"),
+            At("not found", "/articles/nothing-here"),
+            At("not signed in", "/account"),
+        ];
+    }
+
+    /// <summary>What takes a deed or a role to see.</summary>
+    public static async Task<IReadOnlyList<DemoPage>> ForSome(DemoInBrowser demo)
+    {
+        var unruly = await demo.DiscussionOf(DemoInBrowser.Unruly);
+        var write = $"/discussions/{unruly}/reply";
+        var judged = await demo.Post(demo.Guest, DemoInBrowser.Unruly, "A comment for the desk to look at.");
+        return
+        [
+            new("refused form", null, async visit =>
+            {
+                await visit.Go(write);
+                await visit.Page.Locator("textarea[name=text]").FillAsync("Words without a name.");
+                await visit.Page.Locator("input[name=email]").FillAsync("nobody@nowhere");
+                await visit.Submit(visit.Page.Locator("form.write button.primary"));
+                await Assertions.Expect(visit.Page.Locator(".error")).ToBeVisibleAsync();
+            }),
+            new("preview", null, async visit =>
+            {
+                await visit.Go(write);
+                await visit.Page.Locator("textarea[name=text]").FillAsync("*Soft* and **loud**, a `word`\n\n> said\n\n- one\n- two");
+                await visit.Submit(visit.Page.Locator("form.write button[formaction]"));
+                await Assertions.Expect(visit.Page.Locator("#preview strong")).ToBeVisibleAsync();
+            }),
+            new("code", null, visit => AskForLetter(visit, "code@reader.example")),
+            new("confirm link", null, async visit =>
+            {
+                await AskForLetter(visit, "confirm@reader.example");
+                await visit.Go((await demo.Program.Mail("confirm@reader.example")).Link);
+            }),
+            new("mine", demo.Guest, visit => visit.Go($"/discussions/{unruly}/mine")),
+            new("one of mine", demo.Guest, visit => visit.Go($"/comments/{judged}/mine")),
+            new("vote", demo.Desk, visit => visit.Go($"/comments/{judged}/mine")),
+            new("account", demo.Desk, visit => visit.Go("/account")),
+            new("verdict", demo.Desk, visit => visit.Go($"/comments/{judged}/verdict")),
+        ];
+    }
+
+    public static async Task AskForLetter(Visit visit, string email)
+    {
+        await visit.Go("/sign-in");
+        await visit.Page.Locator("input[name=email]").FillAsync(email);
+        await visit.Submit(visit.Page.Locator("main button.primary"));
+        await Assertions.Expect(visit.Page.Locator("input[name=code]")).ToBeVisibleAsync();
+    }
+
+    private static DemoPage At(string name, string path) => new(name, null, visit => visit.Go(path));
+
+    private static string Deepest(JsonElement comments)
+    {
+        var (found, deepest) = ("", -1);
+        Walk(comments, 0);
+        return found;
+
+        void Walk(JsonElement level, int depth)
+        {
+            foreach (var comment in level.EnumerateArray())
+            {
+                if (depth > deepest) (found, deepest) = (comment.GetProperty("id").GetString() ?? "", depth);
+                Walk(comment.GetProperty("replies"), depth + 1);
+            }
+        }
+    }
+}

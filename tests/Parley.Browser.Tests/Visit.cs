@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+namespace Parley.Browser.Tests;
+
+/// <summary>One reader's browser on one page, and a record of what the page asked for and complained of.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private Visit(IBrowserContext context, IPage page)
+    {
+        Context = context;
+        Page = page;
+    }
+
+    public IBrowserContext Context { get; }
+    public IPage Page { get; }
+
+    /// <summary>Addresses asked for that are not ours.</summary>
+    public List<string> Foreign { get; } = [];
+
+    /// <summary>Errors on the console, uncaught errors, and what the content policy refused.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<Visit> Begin(IBrowserContext context, string own)
+    {
+        await context.AddInitScriptAsync(
+            "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
+        var visit = new Visit(context, await context.NewPageAsync());
+        context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(own + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                lock (visit.Foreign) visit.Foreign.Add(request.Url);
+        };
+        context.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") visit.Complain($"{message.Page?.Url}: {message.Text}");
+        };
+        visit.Page.PageError += (_, error) => visit.Complain(error);
+        return visit;
+    }
+
+    public Task<IResponse?> Go(string path) => Page.GotoAsync(path);
+
+    /// <summary>Loads the page of a discussion and waits until its script knows who reads it.</summary>
+    public async Task GoAndMeet(string path)
+    {
+        await Go(path);
+        await Page.Locator("html[data-reader]").WaitForAsync();
+    }
+
+    /// <summary>Presses what sends a form, and waits for the page that answers.</summary>
+    public async Task Submit(ILocator button)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Loaded;
+        await button.ClickAsync();
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Page.Load -= Loaded;
+    }
+
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    private void Complain(string words)
+    {
+        lock (Complaints) Complaints.Add(words);
+    }
+}
