@@ -54,6 +54,15 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <summary>True inside a job of the write queue, the only place where this context may change anything.</summary>
     internal bool InJob { get; init; }
 
+    /// <summary>
+    /// Where plain SQL runs. Inside a job it is the job's transaction; a reading context opens a connection of its own when first asked,
+    /// so that plain reads never wake the framework.
+    /// </summary>
+    internal PlainConnection? Plain { get; init; }
+
+    /// <summary>Begins a transaction that reads one moment of the store.</summary>
+    internal abstract System.Data.Common.DbTransaction BeginSnapshot(System.Data.Common.DbConnection connection);
+
     /// <summary>Appended to a SELECT whose rows the transaction is about to change.</summary>
     public abstract string ForUpdate { get; }
 
@@ -71,6 +80,22 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <exception cref="StoreUnavailableException">The commit failed: whether it was written is not known.</exception>
     public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) =>
         Queue is null ? throw new InvalidOperationException("This context has no write queue.") : Queue.Write(job, cancel);
+
+    /// <summary>The framework joins the job's transaction when it is first needed: most jobs are plain SQL and never do.</summary>
+    public override DbSet<TEntity> Set<TEntity>()
+    {
+        if (InJob && Plain is { Transaction: { } transaction } && Database.CurrentTransaction is null)
+            Database.UseTransaction(transaction);
+        return base.Set<TEntity>();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Plain is not null)
+            await Plain.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Saving is asynchronous: SaveChangesAsync inside a job of Database.Write.");

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Parley.Storage;
 
@@ -59,6 +57,10 @@ public static class Sql
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>One moment of the store for several plain reads, until the answer is disposed of.</summary>
+    public static async Task<IAsyncDisposable?> Snapshot(this Database database, CancellationToken cancel) =>
+        database.Plain is { } plain ? await plain.Hold(database.BeginSnapshot, cancel) : null;
+
     public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 
     public static string? StringOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
@@ -71,13 +73,10 @@ public static class Sql
     private static async Task<DbCommand> Prepare(
         Database database, string sql, (string Name, object? Value)[] parameters, CancellationToken cancel)
     {
-        var connection = database.Database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open)
-            await database.Database.OpenConnectionAsync(cancel);
-
-        var command = connection.CreateCommand();
+        var plain = database.Plain ?? throw new InvalidOperationException("This context runs no plain SQL.");
+        var command = (await plain.Open(cancel)).CreateCommand();
         command.CommandText = sql;
-        command.Transaction = database.Database.CurrentTransaction?.GetDbTransaction();
+        command.Transaction = plain.Transaction;
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();

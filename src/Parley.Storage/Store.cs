@@ -72,8 +72,8 @@ public sealed class Store : IAsyncDisposable
     /// <summary>A context for one request; it only reads, and writes through <see cref="Database.Write"/>.</summary>
     public Database Context() =>
         address.IsSqlite
-            ? new SqliteDatabase(sqliteReads!) { Queue = queue }
-            : new PostgresDatabase(postgresReads!) { Queue = queue };
+            ? new SqliteDatabase(sqliteReads!) { Queue = queue, Plain = new PlainConnection(OpenSqliteReader) }
+            : new PostgresDatabase(postgresReads!) { Queue = queue, Plain = new PlainConnection(async cancel => await postgresReader!.OpenConnectionAsync(cancel)) };
 
     public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => queue.Write(job, cancel);
 
@@ -91,20 +91,30 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    private async ValueTask<DbConnection> OpenSqliteReader(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(address.ConnectionString);
+        await connection.OpenAsync(cancel);
+        SqlitePragmas.ForReading(connection);
+        return connection;
+    }
+
     private SqliteWriteSession OpenSqliteSession()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
         connection.Open();
         SqlitePragmas.ForWriting(connection);
         var options = new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(connection).Options;
-        return new SqliteWriteSession(connection, () => new SqliteDatabase(options) { InJob = true, Queue = queue });
+        return new SqliteWriteSession(
+            connection, transaction => new SqliteDatabase(options) { InJob = true, Queue = queue, Plain = new PlainConnection(connection, transaction) });
     }
 
     private PostgresWriteSession OpenPostgresSession()
     {
         var connection = postgres!.OpenConnection();
         var options = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(connection).Options;
-        return new PostgresWriteSession(connection, () => new PostgresDatabase(options) { InJob = true, Queue = queue });
+        return new PostgresWriteSession(
+            connection, transaction => new PostgresDatabase(options) { InJob = true, Queue = queue, Plain = new PlainConnection(connection, transaction) });
     }
 
     /// <summary>Asks the history table itself: building the whole model to learn that nothing is to be done would cost half of the start.</summary>
@@ -133,20 +143,25 @@ public sealed class Store : IAsyncDisposable
         if (address.File is { } file && System.IO.File.Exists(file) && new FileInfo(file).Length > 0)
             await CopyBeforeMigrating(file, now, log, cancel);
 
-        await using Database database = address.IsSqlite
+        await using (Database database = address.IsSqlite
             ? new SqliteDatabase(new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(address.ConnectionString).Options) { InJob = true }
-            : new PostgresDatabase(new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgres!).Options) { InJob = true };
-        if (address.IsSqlite)
+            : new PostgresDatabase(new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgres!).Options) { InJob = true })
         {
-            await database.Database.OpenConnectionAsync(cancel);
-            SqlitePragmas.ForWriting((SqliteConnection)database.Database.GetDbConnection());
+            if (address.IsSqlite)
+            {
+                await database.Database.OpenConnectionAsync(cancel);
+                SqlitePragmas.ForWriting((SqliteConnection)database.Database.GetDbConnection());
+            }
+
+            await database.Database.MigrateAsync(cancel);
         }
 
-        await database.Database.MigrateAsync(cancel);
         // Two nodes may start at once: whoever comes second finds the row.
-        await database.Execute(
-            "INSERT INTO installation (id, name, created_at, last_comment_id) VALUES (1, @name, @now, @first) ON CONFLICT DO NOTHING", cancel,
-            ("@name", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))), ("@now", now), ("@first", Core.Discussions.CommentId.First));
+        await queue.Write(
+            (writing, token) => writing.Execute(
+                "INSERT INTO installation (id, name, created_at, last_comment_id) VALUES (1, @name, @now, @first) ON CONFLICT DO NOTHING", token,
+                ("@name", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))), ("@now", now), ("@first", Core.Discussions.CommentId.First)),
+            cancel);
     }
 
     private async Task CopyBeforeMigrating(string file, DateTimeOffset now, ILogger log, CancellationToken cancel)
@@ -162,7 +177,7 @@ public sealed class Store : IAsyncDisposable
 
     private static string? NewestMigration(Type context) =>
         context.Assembly.GetTypes()
-            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+            .Where(type => type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
             .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
             .Max(StringComparer.Ordinal);
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Discussions;
-using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Site;
 

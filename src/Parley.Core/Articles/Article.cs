@@ -26,6 +26,20 @@ public sealed class Article
         UpdatedAt = now;
     }
 
+    /// <summary>As the store kept it.</summary>
+    public static Article FromStore(
+        ArticleId id, SiteId site, string key, string slug, ArticleState state, DateTimeOffset created, DateTimeOffset? published, DateTimeOffset updated,
+        int revision, long lastPassage, long version) => new(site, key, slug, created)
+        {
+            Id = id,
+            State = state,
+            PublishedAt = published,
+            UpdatedAt = updated,
+            Revision = revision,
+            LastPassage = lastPassage,
+            Version = version,
+        };
+
     public ArticleId Id { get; private set; }
     public SiteId Site { get; private set; }
 

@@ -19,6 +19,11 @@ public sealed class ArticleRevision
         At = now;
     }
 
+    /// <summary>As the store kept it.</summary>
+    public static ArticleRevision FromStore(
+        ArticleId article, int number, ArticleContent content, IReadOnlyList<PassageId> ids, AccountId? by, DateTimeOffset at) =>
+        new(article, number, content, ids, by, at);
+
     public ArticleId Article { get; private set; }
 
     /// <summary>1 and up, without gaps.</summary>

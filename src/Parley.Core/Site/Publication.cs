@@ -15,6 +15,26 @@ public sealed class Publication
         CreatedAt = now;
     }
 
+    /// <summary>As the store kept it.</summary>
+    public static Publication FromStore(
+        SiteId id, string shortName, string name, string? tagline, string? host, string language, DateTimeOffset created, bool guestsAllowed, bool holdFirst,
+        int? closeAfterDays, int editMinutes, long version, IReadOnlyList<string> origins)
+    {
+        var site = new Publication(shortName, name, language, created)
+        {
+            Id = id,
+            Tagline = tagline,
+            Host = host,
+            GuestsAllowed = guestsAllowed,
+            HoldFirst = holdFirst,
+            CloseAfterDays = closeAfterDays,
+            EditMinutes = editMinutes,
+            Version = version,
+        };
+        site.origins.AddRange(origins.Select(origin => new SiteOrigin(origin)));
+        return site;
+    }
+
     public SiteId Id { get; private set; }
 
     /// <summary>Path segment and API name; lower-case ASCII letters, digits and inner hyphens, 2 to 40; see <see cref="ShortNames"/>.</summary>

@@ -1,31 +1,45 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using Parley.Core.Articles;
+using Parley.Core.People;
 using Parley.Core.Site;
 
 namespace Parley.Storage.Articles;
 
+/// <summary>What readers ask for, in plain SQL: a page must not wait for the framework to wake.</summary>
 public static class ArticleQueries
 {
+    private const string ArticleColumns =
+        "a.id, a.site, a.key, a.slug, a.state, a.created_at, a.published_at, a.updated_at, a.revision, a.last_passage, a.version";
+
+    private const string RevisionColumns = "r.article, r.number, r.content, r.passage_ids, r.\"by\", r.at";
+
     /// <summary>The article that has or had this slug on the site.</summary>
-    public static async Task<Article?> ArticleAt(this Database database, SiteId site, string slug, CancellationToken cancel) =>
-        await database.ArticleAddresses.AsNoTracking().SingleOrDefaultAsync(row => row.Site == site && row.Slug == slug, cancel) is { } address
-            ? await database.Articles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == address.Article, cancel)
-            : null;
+    public static Task<Article?> ArticleAt(this Database database, SiteId site, string slug, CancellationToken cancel) =>
+        database.QueryOne(
+            $"SELECT {ArticleColumns} FROM article_addresses d JOIN articles a ON a.id = d.article WHERE d.site = @site AND d.slug = @slug",
+            row => ReadArticle(row, 0), cancel, ("@site", site.Value), ("@slug", slug));
 
     public static Task<ArticleRevision?> CurrentRevision(this Database database, Article article, CancellationToken cancel) =>
-        database.ArticleRevisions.AsNoTracking().SingleOrDefaultAsync(row => row.Article == article.Id && row.Number == article.Revision, cancel);
+        database.QueryOne(
+            $"SELECT {RevisionColumns} FROM article_revisions r WHERE r.article = @article AND r.number = @number",
+            row => ReadRevision(row, 0), cancel, ("@article", article.Id.Value), ("@number", article.Revision));
 
     /// <summary>Published articles, newest first, with their current revisions; those without a date stand last.</summary>
     public static async Task<IReadOnlyList<(Article Article, ArticleRevision Revision)>> NewestArticles(
-        this Database database, SiteId site, int most, CancellationToken cancel)
-    {
-        var rows = await (
-            from article in database.Articles.AsNoTracking()
-            join revision in database.ArticleRevisions.AsNoTracking()
-                on new { Id = article.Id, Number = article.Revision } equals new { Id = revision.Article, revision.Number }
-            where article.Site == site && article.State == ArticleState.Published
-            orderby article.PublishedAt.HasValue descending, article.PublishedAt descending, article.Id descending
-            select new { article, revision }).Take(most).ToListAsync(cancel);
-        return [.. rows.Select(row => (row.article, row.revision))];
-    }
+        this Database database, SiteId site, int most, CancellationToken cancel) =>
+        await database.Query(
+            $"""
+            SELECT {ArticleColumns}, {RevisionColumns} FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = a.revision
+            WHERE a.site = @site AND a.state = @published ORDER BY a.published_at IS NULL, a.published_at DESC, a.id DESC LIMIT @most
+            """,
+            row => (ReadArticle(row, 0), ReadRevision(row, 11)), cancel, ("@site", site.Value), ("@published", ArticleState.Published), ("@most", most));
+
+    private static Article ReadArticle(DbDataReader row, int from) => Article.FromStore(
+        new ArticleId(row.GetInt64(from)), new SiteId(row.GetInt64(from + 1)), row.GetString(from + 2), row.GetString(from + 3),
+        (ArticleState)row.GetInt32(from + 4), row.Time(from + 5), row.TimeOrNull(from + 6), row.Time(from + 7), row.GetInt32(from + 8), row.GetInt64(from + 9),
+        row.GetInt64(from + 10));
+
+    private static ArticleRevision ReadRevision(DbDataReader row, int from) => ArticleRevision.FromStore(
+        new ArticleId(row.GetInt64(from)), row.GetInt32(from + 1), ArticleJson.Read(row.GetString(from + 2)), ArticleJson.ReadIds(row.GetString(from + 3)),
+        row.LongOrNull(from + 4) is { } by ? new AccountId(by) : null, row.Time(from + 5));
 }

@@ -1,7 +1,5 @@
 using System.Data;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Parley.Core.Discussions;
 using Parley.Core.People;
 
@@ -212,39 +210,4 @@ public static class ThreadQueries
     }
 
     private static string Numbers(IEnumerable<CommentId> ids) => string.Join(',', ids.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
-
-    /// <summary>One moment of the store for several reads.</summary>
-    public static async Task<IAsyncDisposable> Snapshot(this Database database, CancellationToken cancel) =>
-        database.Database.CurrentTransaction is null
-            ? database.ForUpdate.Length == 0
-                ? await SqliteSnapshot(database, cancel)
-                : await database.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel)
-            : Nothing.Instance;
-
-    private static async Task<IAsyncDisposable> SqliteSnapshot(Database database, CancellationToken cancel)
-    {
-        if (database.Database.GetDbConnection().State != ConnectionState.Open)
-            await database.Database.OpenConnectionAsync(cancel);
-        var connection = (Microsoft.Data.Sqlite.SqliteConnection)database.Database.GetDbConnection();
-        var transaction = connection.BeginTransaction(deferred: true);
-        return new SqliteMoment(transaction, await database.Database.UseTransactionAsync(transaction, cancel));
-    }
-
-    /// <summary>The framework does not end a transaction that was handed to it; one left open would keep later reads in the past.</summary>
-    private sealed class SqliteMoment(Microsoft.Data.Sqlite.SqliteTransaction transaction, IDbContextTransaction? handedIn) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            if (handedIn is not null)
-                await handedIn.DisposeAsync();
-            await transaction.DisposeAsync();
-        }
-    }
-
-    private sealed class Nothing : IAsyncDisposable
-    {
-        public static readonly Nothing Instance = new();
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -9,6 +11,8 @@ public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options)
 {
     public override string ForUpdate => " FOR UPDATE";
 
+    internal override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
     /// <summary>Other discussions take numbers of the same sequence meanwhile: what comes back may have gaps.</summary>
     public override async Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel) =>
         await this.Query("SELECT nextval('comment_ids') FROM generate_series(1, @count)", row => row.GetInt64(0), cancel, ("@count", count));
@@ -17,7 +21,8 @@ public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options)
     {
         if (!InJob)
             throw new InvalidOperationException("Writes go through Database.Write.");
-        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        var plain = Plain ?? throw new InvalidOperationException("This context runs no plain SQL.");
+        var connection = (NpgsqlConnection)await plain.Open(cancel);
         await using var copy = await connection.BeginBinaryImportAsync($"COPY {table} ({string.Join(',', columns)}) FROM STDIN (FORMAT BINARY)", cancel);
         foreach (var row in rows)
         {

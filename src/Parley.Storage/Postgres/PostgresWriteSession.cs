@@ -1,10 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Parley.Storage.Postgres;
 
 /// <summary>One transaction a job; run again when the server chose it as the victim of a deadlock.</summary>
-internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<PostgresDatabase> context) : WriteSession
+internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<NpgsqlTransaction, PostgresDatabase> context) : WriteSession
 {
     private const int Tries = 5;
 
@@ -23,8 +22,7 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<Pos
             await using var transaction = await connection.BeginTransactionAsync();
             try
             {
-                await using var database = context();
-                await database.Database.UseTransactionAsync(transaction);
+                await using var database = context(transaction);
                 await job.Run(database);
             }
             catch (Exception failure) when (Victim(failure) && attempt < Tries)

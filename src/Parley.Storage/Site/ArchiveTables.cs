@@ -6,7 +6,6 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
 using Parley.Core.People;
-using Parley.Storage.Discussions;
 
 namespace Parley.Storage.Site;
 

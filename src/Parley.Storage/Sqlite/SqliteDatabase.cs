@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Parley.Storage.Sqlite;
 
@@ -10,6 +10,8 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
 {
     /// <summary>Empty: a write transaction holds the whole file.</summary>
     public override string ForUpdate => "";
+
+    internal override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     public override async Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel)
     {
@@ -23,8 +25,10 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
         if (!InJob)
             throw new InvalidOperationException("Writes go through Database.Write.");
         // One statement, prepared once: here a call costs no round trip.
-        await using var command = (SqliteCommand)Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction();
+        if (Plain is not { } plain)
+            throw new InvalidOperationException("This context runs no plain SQL.");
+        await using var command = (SqliteCommand)(await plain.Open(cancel)).CreateCommand();
+        command.Transaction = (SqliteTransaction?)plain.Transaction;
         command.CommandText = $"INSERT INTO {table} ({string.Join(',', columns)}) VALUES ({string.Join(',', columns.Select(column => "@" + column))})";
         foreach (var column in columns)
             command.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });

@@ -1,10 +1,9 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Parley.Storage.Sqlite;
 
 /// <summary>The one writing connection of this process: a batch is one immediate transaction, a job one savepoint in it.</summary>
-internal sealed class SqliteWriteSession(SqliteConnection connection, Func<SqliteDatabase> context) : WriteSession
+internal sealed class SqliteWriteSession(SqliteConnection connection, Func<SqliteTransaction, SqliteDatabase> context) : WriteSession
 {
     public override async Task Run(IReadOnlyList<WriteQueue.Job> batch)
     {
@@ -16,8 +15,7 @@ internal sealed class SqliteWriteSession(SqliteConnection connection, Func<Sqlit
                 transaction.Save("job");
                 try
                 {
-                    await using var database = context();
-                    await database.Database.UseTransactionAsync(transaction);
+                    await using var database = context(transaction);
                     await job.Run(database);
                     transaction.Release("job");
                     done.Add(job);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Parley.Storage;
+using Parley.Storage.Site;
 
 namespace Parley.Web.Articles;
 
@@ -16,7 +16,7 @@ internal static class ShowFile
             return TypedResults.NotFound();
         var tag = $"\"{hash}\"";
         var isKnown = http.Request.Headers.IfNoneMatch.Contains(tag);
-        var file = isKnown ? null : await database.Files.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancel);
+        var file = isKnown ? null : await database.StoredFile(hash, cancel);
         if (!isKnown && (file is null || !Served.Contains(file.MediaType)))
             return TypedResults.NotFound();
 

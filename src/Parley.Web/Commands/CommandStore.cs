@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Core.Site;
 using Parley.Storage;
+using Parley.Storage.Site;
 using Parley.Web.Site;
 
 namespace Parley.Web.Commands;
@@ -20,12 +20,12 @@ internal static class CommandStore
     public static async Task<Publication> Site(Store store, string? shortName, CancellationToken cancel)
     {
         await using var database = store.Context();
-        var sites = await database.Sites.AsNoTracking().OrderBy(site => site.Id).ToListAsync(cancel);
+        var sites = await database.AllSites(cancel);
         if (sites.Count == 0)
             throw new OperatorException("This store has no site yet: add one with `parley site add SHORT`.");
         if (shortName is null)
             return sites[0];
-        return sites.Find(site => site.ShortName.Equals(shortName, StringComparison.Ordinal))
+        return sites.FirstOrDefault(site => site.ShortName.Equals(shortName, StringComparison.Ordinal))
             ?? throw new OperatorException($"--site {shortName}: there is no such site. There are: {string.Join(", ", sites.Select(site => site.ShortName))}.", CommandLine.WrongUsage);
     }
 }

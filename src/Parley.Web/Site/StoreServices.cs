@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Parley.Storage;
+using Parley.Storage.Site;
 
 namespace Parley.Web.Site;
 
@@ -16,7 +16,7 @@ internal static class StoreServices
         services.AddSingleton<LoadSites>(async cancel =>
         {
             await using var database = opened.Store.Context();
-            return await database.Sites.AsNoTracking().OrderBy(site => site.Id).ToListAsync(cancel);
+            return await database.AllSites(cancel);
         });
         services.AddSingleton<StoreAnswers>(async cancel =>
         {
