@@ -54,6 +54,7 @@ internal static class Serve
         builder.AddEdge(options);
         builder.Services.AddPeople();
         builder.Services.AddNotifications();
+        builder.Services.AddHostedService<Housekeeping>();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -17,12 +17,14 @@ internal static class PeopleRoutes
         pages.MapPost("/sign-out", SignOut.HandleForm).Allow(Who.Anyone, Limit.Write);
         pages.MapGet("/account", ShowAccount.Page).Allow(Who.Account, Limit.Read);
         pages.MapPost("/account", ChangeAccount.HandleForm).Allow(Who.Account, Limit.Write);
+        pages.MapGet("/people/{id:long}", ShowPerson.Page).Allow(Who.Anyone, Limit.Read);
 
         var api = routes.MapGroup("/api/v1").WithTags("People");
         api.MapPost("/sign-in", AskToSignIn.Handle).Allow(Who.Anyone, Limit.SignIn).WithSummary("Ask for a letter with a link and a code");
         api.MapPost("/sign-in/code", TypeSignInCode.Handle).Allow(Who.Anyone, Limit.SignIn).WithSummary("Sign in with the code of the letter: a cookie, or a bearer token");
         api.MapPost("/sign-out", SignOut.Handle).Allow(Who.Anyone, Limit.Write).WithSummary("End this session, or all of the account's");
         api.MapGet("/me", ShowMe.Handle).Allow(Who.Account, Limit.Read).WithSummary("The signed-in person");
+        api.MapGet("/people/{id:long}", ShowPerson.Handle).Allow(Who.Anyone, Limit.Read).WithSummary("A person and what they wrote, newest first");
         api.MapPatch("/me", ChangeAccount.Handle).Allow(Who.Account, Limit.Write).WithSummary("Change name or the words about oneself");
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Parley.Storage;
 using Parley.Storage.People;
 
@@ -17,10 +16,11 @@ internal static class SignOut
         return TypedResults.NoContent();
     }
 
-    public static async Task<RedirectHttpResult> HandleForm(
-        [FromForm] string? all, CurrentReader reader, Database database, HttpContext context, CancellationToken cancel)
+    public static async Task<RedirectHttpResult> HandleForm(CurrentReader reader, Database database, HttpContext context, CancellationToken cancel)
     {
-        await End(reader, all == "1", database, context, cancel);
+        // Not bound: the framework refuses a form without fields, which is what the plain button sends.
+        var all = context.Request.HasFormContentType && (await context.Request.ReadFormAsync(cancel))["all"] == "1";
+        await End(reader, all, database, context, cancel);
         return PersonalPage.GoTo(context, context.Request.PathBase.Add("/").Value ?? "/");
     }
 

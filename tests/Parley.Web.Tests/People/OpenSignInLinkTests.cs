@@ -58,7 +58,7 @@ public sealed class OpenSignInLinkTests
         await using var program = await TestProgram.Start();
         var (browser, link) = await Asked(program);
 
-        program.Clock.Advance(TimeSpan.FromMinutes(10));
+        program.Later(TimeSpan.FromMinutes(10));
 
         Assert.Equal(HttpStatusCode.Gone, (await browser.Get(link)).StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await browser.Post(link)).StatusCode);
