@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using Parley.Core.Moderation;
 using Parley.Core.Site;
 using Parley.Storage.Site;
@@ -16,14 +15,22 @@ public static class LedgerWriting
         var head = await database.LedgerHead(entry.Site, cancel);
         var salt = words is null ? null : RandomNumberGenerator.GetBytes(16);
         var row = LedgerRow.Seal(entry, head, salt is null ? null : LedgerRow.HashWords(salt, words!), keys.Name, keys.Ledger);
-        database.Ledger.Add(row);
+        await database.InsertMany(
+            "ledger",
+            ["site", "number", "act", "discussion", "comment", "subject", "actor", "reason", "at", "words_hash", "previous_hash", "hash", "key_name"],
+            [
+                [
+                    row.Site.Value, row.Number, (int)row.Act, row.Discussion?.Value, row.Comment?.Value, row.Subject?.Value, row.Actor?.Value, row.Reason,
+                    row.At.ToUnixTimeMilliseconds(), row.WordsHash, row.PreviousHash, row.Hash, row.KeyName,
+                ],
+            ], cancel);
         if (salt is not null)
-            database.LedgerWords.Add(new LedgerWords(entry.Site, row.Number, salt, words!));
-        await database.SaveChangesAsync(cancel);
+            await database.InsertMany("ledger_words", ["site", "number", "salt", "words"], [[entry.Site.Value, row.Number, salt, words]], cancel);
     }
 
     public static async Task<LedgerHead> LedgerHead(this Database database, SiteId site, CancellationToken cancel) =>
-        await database.Ledger.AsNoTracking().Where(row => row.Site == site).OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel) is { } last
-            ? last.AsHead()
-            : Core.Moderation.LedgerHead.Start;
+        await database.QueryOne(
+            "SELECT number, hash FROM ledger WHERE site = @site ORDER BY number DESC LIMIT 1",
+            row => new LedgerHead(row.GetInt64(0), (byte[])row.GetValue(1)), cancel, ("@site", site.Value))
+        ?? Core.Moderation.LedgerHead.Start;
 }

@@ -43,11 +43,21 @@ public static class SignInWrites
         await database.Execute(
             "UPDATE sign_in_tickets SET spent_at = @now WHERE email_key = @email AND role = 0 AND spent_at IS NULL", cancel,
             ("@email", ticket.EmailKey), ("@now", ticket.CreatedAt));
-        database.SignInTickets.Add(ticket);
+        await database.AddTicket(ticket, cancel);
         database.Outbox.Add(letter);
         await database.SaveChangesAsync(cancel);
         return true;
     }
+
+    public static Task AddTicket(this Database database, SignInTicket ticket, CancellationToken cancel) => database.InsertMany(
+        "sign_in_tickets",
+        ["email_key", "email", "link_hash", "code_hash", "tries", "site", "role", "asked_by", "return_path", "created_at", "expires_at"],
+        [
+            [
+                ticket.EmailKey, ticket.Email, ticket.LinkHash, ticket.CodeHash, ticket.Tries, ticket.Site.Value, (int)ticket.Role, ticket.AskedBy,
+                ticket.ReturnPath, ticket.CreatedAt.ToUnixTimeMilliseconds(), ticket.ExpiresAt.ToUnixTimeMilliseconds(),
+            ],
+        ], cancel);
 
     /// <summary>The living ticket of a link, unspent; a link that offers a role is none for merely signing in, and the other way round.</summary>
     public static Task<SignInTicket?> TicketByLink(this Database database, byte[] linkHash, bool isForStaff, DateTimeOffset now, CancellationToken cancel) =>

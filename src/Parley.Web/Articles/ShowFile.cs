@@ -15,7 +15,7 @@ internal static class ShowFile
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
             return TypedResults.NotFound();
         var tag = $"\"{hash}\"";
-        var isKnown = http.Request.Headers.IfNoneMatch.Contains(tag);
+        var isKnown = http.Request.Knows(tag);
         var file = isKnown ? null : await database.StoredFile(hash, cancel);
         if (!isKnown && (file is null || !Served.Contains(file.MediaType)))
             return TypedResults.NotFound();

@@ -29,8 +29,8 @@ internal static class StaffLinks
         await store.Write(async (job, stop) =>
         {
             if (email is null) await job.VoidStaffLinks("", now, stop);
-            job.SignInTickets.Add(ticket);
-            return await job.SaveChangesAsync(stop);
+            await job.AddTicket(ticket, stop);
+            return 0;
         }, cancel);
         return $"{OwnAddress.Base(options)}/claim?token={token}";
     }

@@ -10,6 +10,10 @@ internal static class Answers
         refusal.Detail, statusCode: refusal.Status, title: refusal.Title,
         extensions: refusal.Errors is { } errors ? new Dictionary<string, object?> { ["errors"] = errors } : null);
 
+    /// <summary>True when the sender has this very answer. Compared weakly (RFC 9110 §13.1.2): a proxy that compresses marks our tag as weak.</summary>
+    public static bool Knows(this HttpRequest request, string tag) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == tag || known.Tag == "*");
+
     /// <summary>False where the path or the host names a site that the discussion does not belong to.</summary>
     public static bool Shows(this CurrentSite site, DiscussionRow discussion) => !site.Named || site.Site.Id == discussion.Site;
 

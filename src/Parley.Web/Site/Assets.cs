@@ -55,7 +55,7 @@ internal sealed class Assets
         answer.ContentType = asset.Type;
         var (bytes, coding) = asset.For(context.Request.Headers.AcceptEncoding.ToString());
         answer.Headers.ETag = $"\"{asset.Tag}{coding}\"";
-        if (context.Request.Headers.IfNoneMatch == answer.Headers.ETag)
+        if (context.Request.Knows(answer.Headers.ETag.ToString()))
         {
             answer.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

@@ -39,7 +39,7 @@ internal sealed class HtmlPage : IResult
         if (!isPersonal)
         {
             answer.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
-            if (httpContext.Request.Headers.IfNoneMatch.Contains(answer.Headers.ETag.ToString()))
+            if (httpContext.Request.Knows(answer.Headers.ETag.ToString()))
             {
                 answer.StatusCode = StatusCodes.Status304NotModified;
                 return;
