@@ -21,6 +21,11 @@ public sealed class DemoInBrowser : IAsyncLifetime
     /// <summary>Holds comments of long words and addresses, and a removed one.</summary>
     public const string Unruly = "/articles/the-council-learns-to-write-so-that-it-can-be-understood";
 
+    /// <summary>Has more comments than one page, and the oldest has more replies than a page shows under it.</summary>
+    public const string Lengthy = "/articles/forty-two-tenants-delay-the-market-hall-roof";
+
+    public const int RepliesInLengthy = 8;
+
     private TestProgram? program;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -49,6 +54,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
         Desk = await Program.SignIn("desk@lamplighter.example", Role.Moderator, "Greta at the desk");
         Guest = Program.Browser();
         await FillUnruly();
+        await FillLengthy();
         var closed = new DiscussionId(await DiscussionOf(Closed));
         await Program.Write(async (database, cancel) =>
         {
@@ -106,6 +112,15 @@ public sealed class DemoInBrowser : IAsyncLifetime
             parent = await Post(Guest, Unruly, $"Answer {depth}, and a word: {new string('m', 80)}", parent: parent);
         var removed = await Post(Guest, Unruly, "Buy my boats.");
         await Desk.Json(HttpMethod.Post, $"/api/v1/comments/{removed}/verdict", """{"verdict":"remove","reason":"spam"}""");
+    }
+
+    private async Task FillLengthy()
+    {
+        var first = await Post(Guest, Lengthy, "The first of many.");
+        for (var reply = 1; reply <= RepliesInLengthy; reply++)
+            await Post(Guest, Lengthy, $"Reply {reply}", parent: first);
+        for (var number = 1; number <= 60; number++)
+            await Post(Guest, Lengthy, $"Comment {number}");
     }
 
     public async ValueTask DisposeAsync()

@@ -9,9 +9,12 @@ function form(comment, ...content) {
   return made;
 }
 
-function buttons(made, yes, no) {
+function buttons(comment, made, yes, no, opener) {
   const cancel = make("button", { type: "button", textContent: no });
-  cancel.addEventListener("click", () => { made.remove(); });
+  cancel.addEventListener("click", () => {
+    made.remove();
+    comment.querySelector(opener)?.focus();
+  });
   made.append(make("p", { className: "buttons" }, make("button", { className: "primary", textContent: yes }), cancel));
 }
 
@@ -19,7 +22,9 @@ async function send(comment, made, method, body, done) {
   try {
     const { ok, data } = await call(method, `/comments/${comment.dataset.id}`, body);
     if (!ok) return complain(made, data.detail ?? data.title ?? say("failed"));
-    (await refresh(comment.dataset.id, data.seq)).focus?.();
+    const fresh = await refresh(comment.dataset.id, data.seq);
+    fresh.tabIndex = -1;
+    fresh.focus();
     announce(done);
   } catch {
     complain(made, say("offline"));
@@ -42,7 +47,7 @@ export async function edit(comment) {
   if (!source) return announce(say("not_loaded"));
   const text = make("textarea", { id: `edit-${id}`, rows: 6, required: true, dir: "auto", value: source.value });
   const made = form(comment, make("label", { htmlFor: text.id, textContent: say("edit_label") }), text);
-  buttons(made, say("save"), say("cancel"));
+  buttons(comment, made, say("save"), say("cancel"), ".edit");
   made.addEventListener("submit", event => {
     event.preventDefault();
     send(comment, made, "PATCH", { text: text.value }, say("saved"));
@@ -52,7 +57,7 @@ export async function edit(comment) {
 
 export function remove(comment) {
   const made = form(comment, make("p", { textContent: say("sure") }));
-  buttons(made, say("yes"), say("no"));
+  buttons(comment, made, say("yes"), say("no"), ".delete");
   made.addEventListener("submit", event => {
     event.preventDefault();
     send(comment, made, "DELETE", undefined, say("deleted"));

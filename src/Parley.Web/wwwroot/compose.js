@@ -41,7 +41,7 @@ function answer(comment, main) {
   form.querySelector(`label[for="text-${id}"]`).textContent = name ? say("reply_to", { name }) : say("reply");
   form.elements.text.value = "";
   const cancel = make("button", { type: "button", textContent: say("cancel") });
-  cancel.addEventListener("click", () => { form.remove(); comment.querySelector("a.reply")?.focus(); });
+  cancel.addEventListener("click", () => { close(form); });
   form.querySelector(".buttons").append(cancel);
   comment.append(form);
   dress(form, id);
@@ -79,7 +79,11 @@ function close(form) {
   if (details) {
     details.open = false;
     details.querySelector("summary").focus();
-  } else form.remove();
+    return;
+  }
+  const comment = form.closest(".comment");
+  form.remove();
+  comment?.querySelector("a.reply")?.focus();
 }
 
 function count(form, n) {
