@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Storage;
 using Parley.Storage.Site;
+using Parley.Web.Site;
 
 namespace Parley.Web.Articles;
 
