@@ -27,6 +27,9 @@ public sealed record NewComment
     /// <summary>Account, guest or address, see <see cref="IdempotencyKey.Who"/>.</summary>
     public required string Who { get; init; }
 
+    /// <summary>Whose keys a guest's were until the first answer brought a cookie: that of the address. A retry of the first post is known by it.</summary>
+    public string? WhoBefore { get; init; }
+
     public required string Key { get; init; }
     public required TimeSpan KeyLifetime { get; init; }
 
@@ -221,10 +224,15 @@ public static class CommentWrites
 
     private static async Task<PostResult?> AnsweredBefore(this Database database, NewComment comment, CancellationToken cancel)
     {
-        var before = await database.QueryOne(
-            "SELECT comment, request_hash FROM idempotency_keys WHERE who = @who AND discussion = @discussion AND key = @key AND expires_at > @at",
-            row => new { Comment = new CommentId(row.GetInt64(0)), Hash = (byte[])row.GetValue(1) }, cancel,
-            ("@who", comment.Who), ("@discussion", comment.Discussion.Value), ("@key", comment.Key), ("@at", comment.At));
+        var before = await database.KeyOf(comment.Who, comment, cancel);
+        if (before is null && comment is { WhoBefore: { } whoBefore, Guest: { } guest })
+        {
+            before = await database.KeyOf(whoBefore, comment, cancel);
+            // Behind one address are many: only what this very guest posted is given back.
+            if (before is not null && (await database.Comment(before.Comment, cancel))?.Guest != guest)
+                before = null;
+        }
+
         if (before is null)
         {
             await database.Execute(
@@ -238,6 +246,13 @@ public static class CommentWrites
         var seq = await database.QueryNumber("SELECT seq FROM discussions WHERE id = @discussion", cancel, ("@discussion", comment.Discussion.Value));
         return new PostResult.Stored((await database.Comment(before.Comment, cancel))!, seq ?? 0, Again: true);
     }
+
+    private static Task<UsedKey?> KeyOf(this Database database, string who, NewComment comment, CancellationToken cancel) => database.QueryOne(
+        "SELECT comment, request_hash FROM idempotency_keys WHERE who = @who AND discussion = @discussion AND key = @key AND expires_at > @at",
+        row => new UsedKey(new CommentId(row.GetInt64(0)), (byte[])row.GetValue(1)), cancel,
+        ("@who", who), ("@discussion", comment.Discussion.Value), ("@key", comment.Key), ("@at", comment.At));
+
+    private sealed record UsedKey(CommentId Comment, byte[] Hash);
 
     private static async Task<(CommentRow? Comment, LockedDiscussion? Discussion, ChangeResult? Refusal)> OwnComment(
         this Database database, CommentId id, AccountId? account, GuestId? guest, CancellationToken cancel)

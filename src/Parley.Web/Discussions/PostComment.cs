@@ -68,9 +68,9 @@ internal static class PostComment
         var request = new Request
         {
             Text = form.Text,
-            ParentId = string.IsNullOrEmpty(form.ParentId) ? null : form.ParentId,
-            Guest = reader.Account is null ? new GuestRequest { Name = form.Name, Email = form.Email } : null,
-            IdempotencyKey = string.IsNullOrEmpty(form.IdempotencyKey) ? null : form.IdempotencyKey,
+            ParentId = Filled(form.ParentId),
+            Guest = reader.Account is null ? new GuestRequest { Name = Filled(form.Name), Email = form.Email } : null,
+            IdempotencyKey = Filled(form.IdempotencyKey),
         };
         PostOutcome outcome;
         try
@@ -90,6 +90,9 @@ internal static class PostComment
             _ => throw new InvalidOperationException(),
         };
     }
+
+    /// <summary>A field left empty is a field not sent: the guest's name of last time then holds.</summary>
+    private static string? Filled(string? field) => string.IsNullOrWhiteSpace(field) ? null : field;
 
     private static async Task<PostOutcome> Post(
         DiscussionId discussion, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
@@ -116,7 +119,7 @@ internal static class PostComment
         var now = http.Now();
         var rendered = Markup.Render(source, await Mentions.Of(database, discussion, source, cancel));
         string? newGuest = null;
-        var requestHash = SHA256.HashData(Encoding.UTF8.GetBytes($"{parent}|{source}"));
+        var requestHash = Hash($"{parent}|{source}");
         var comment = new NewComment
         {
             Discussion = discussion,
@@ -129,7 +132,9 @@ internal static class PostComment
             Html = rendered.Html.Value,
             RendererVersion = rendered.RendererVersion,
             Who = WhoIs(reader, http),
-            Key = request.IdempotencyKey is { } key ? "k:" + key : "t:" + Convert.ToHexStringLower(requestHash),
+            WhoBefore = reader.Guest is null ? null : WhoIs(CurrentReader.Nobody, http),
+            // Two guests behind one address may well agree in the same words.
+            Key = request.IdempotencyKey is { } key ? "k:" + key : "t:" + Convert.ToHexStringLower(Hash($"{parent}|{guest?.Name.Value}|{source}")),
             KeyLifetime = request.IdempotencyKey is null ? MadeKeyLifetime : KeyLifetime,
             RequestHash = requestHash,
             At = now,
@@ -157,6 +162,8 @@ internal static class PostComment
             return introduced?.Guest;
         }
     }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Whose keys these are: the account's, the guest's, or those of an address whose hash alone is kept.</summary>
     private static string WhoIs(CurrentReader reader, HttpContext http) => reader switch

@@ -26,32 +26,38 @@ internal static class PreviewComment
         public string? IdempotencyKey { get; init; }
     }
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(Request request, CurrentSite site, Database database, CancellationToken cancel) =>
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
+        Request request, CurrentSite site, Database database, CancellationToken cancel) =>
         TextRules.CheckComment(request.Text) is TextOutcome.Accepted accepted
-            ? TypedResults.Ok(new Answer((await Render(accepted.Text, request.DiscussionId, database, cancel)).Value))
+            ? TypedResults.Ok(new Answer((await Render(accepted.Text, request.DiscussionId, site, database, cancel)).Value))
             : Refusals.Text(site.Words(), TextRules.CheckComment(request.Text)).AsProblem();
 
     public static async Task<Results<HtmlPage, NotFound>> HandleForm(
         [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
-        if (CommentId.Parse(form.DiscussionId) is not { } discussion)
+        if (CommentId.Parse(form.DiscussionId) is not { } number)
             return TypedResults.NotFound();
+        var discussion = new DiscussionId(number.Value);
         var typed = new PostComment.FormRequest
         {
             Text = form.Text, ParentId = form.ParentId, Name = form.Name, Email = form.Email, IdempotencyKey = form.IdempotencyKey,
         };
-        var parent = CommentId.Parse(form.ParentId) is { } id ? await database.Comment(id, cancel) : null;
+        var parent = await ReplyPages.Parent(discussion, form.ParentId, database, cancel);
         var outcome = TextRules.CheckComment(form.Text);
-        var page = outcome is TextOutcome.Accepted accepted
-            ? await ReplyPages.Page(
-                new DiscussionId(discussion.Value), parent is { Visible: true } ? parent : null, typed, null, await Render(accepted.Text, form.DiscussionId, database, cancel),
-                http, reader, site, database, cancel)
-            : await ReplyPages.Page(
-                new DiscussionId(discussion.Value), parent is { Visible: true } ? parent : null, typed,
-                new PostOutcome.Refused(Refusals.Text(site.Words(), outcome), "text"), null, http, reader, site, database, cancel);
-        return page is null ? TypedResults.NotFound() : page;
+        SafeHtml? preview = outcome is TextOutcome.Accepted accepted ? await Render(accepted.Text, form.DiscussionId, site, database, cancel) : null;
+        var refused = preview is null ? new PostOutcome.Refused(Refusals.Text(site.Words(), outcome), "text") : null;
+        return await ReplyPages.Page(discussion, parent, typed, refused, preview, http, reader, site, database, cancel) is { } page
+            ? page
+            : TypedResults.NotFound();
     }
 
-    private static async Task<SafeHtml> Render(string source, string? discussion, Database database, CancellationToken cancel) =>
-        Markup.Render(source, CommentId.Parse(discussion) is { } id ? await Mentions.Of(database, new DiscussionId(id.Value), source, cancel) : null).Html;
+    private static async Task<SafeHtml> Render(string source, string? discussion, CurrentSite site, Database database, CancellationToken cancel) =>
+        Markup.Render(source, await People(source, discussion, site, database, cancel)).Html;
+
+    /// <summary>Nobody of a discussion that is not to be seen here.</summary>
+    private static async Task<MarkupContext?> People(string source, string? discussion, CurrentSite site, Database database, CancellationToken cancel) =>
+        CommentId.Parse(discussion) is { } id
+        && await database.Discussion(new DiscussionId(id.Value), cancel) is { IsPublic: true } found && site.Shows(found)
+            ? await Mentions.Of(database, found.Id, source, cancel)
+            : null;
 }

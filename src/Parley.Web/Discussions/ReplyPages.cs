@@ -24,13 +24,17 @@ internal static class ReplyPages
             ? page
             : TypedResults.NotFound();
 
+    /// <summary>The comment of this discussion that is answered; null when it is not there to be seen.</summary>
+    public static async Task<CommentRow?> Parent(DiscussionId discussion, string? parentId, Database database, CancellationToken cancel) =>
+        CommentId.Parse(parentId) is { } id && await database.Comment(id, cancel) is { Visible: true } parent && parent.Discussion == discussion ? parent : null;
+
     /// <summary>The form again, with what was typed and why it was refused.</summary>
     public static async Task<HtmlPage> Refused(
         DiscussionId discussion, PostComment.FormRequest form, PostOutcome.Refused refused, HttpContext http, CurrentReader reader, CurrentSite site, Database database,
         CancellationToken cancel)
     {
-        var parent = CommentId.Parse(form.ParentId) is { } id ? await database.Comment(id, cancel) : null;
-        return await Page(discussion, parent is { Visible: true } ? parent : null, form, refused, null, http, reader, site, database, cancel)
+        var parent = await Parent(discussion, form.ParentId, database, cancel);
+        return await Page(discussion, parent, form, refused, null, http, reader, site, database, cancel)
             ?? HtmlPage.Personal<ErrorPage>(
                 new ErrorView { Frame = Frames.Personal(http, site.Site, null, reader), Status = StatusCodes.Status404NotFound, KeptText = form.Text },
                 StatusCodes.Status404NotFound);
@@ -67,7 +71,7 @@ internal static class ReplyPages
             {
                 Discussion = discussion,
                 ParentId = parent?.Id,
-                ParentName = parent?.AuthorName,
+                ParentName = parent is null ? null : ThreadViews.NameShown(parent),
                 Text = form.Text ?? "",
                 GuestName = form.Name ?? (reader.Account is null ? reader.Name : null),
                 GuestEmail = form.Email,

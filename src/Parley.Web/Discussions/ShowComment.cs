@@ -23,14 +23,14 @@ internal static class ShowComment
         }
 
         var ancestors = await database.Ancestors(row, cancel);
-        var parentName = ancestors.Count > 0 ? ancestors[^1].AuthorName : null;
+        var parentName = ancestors.Count > 0 ? ThreadViews.NameShown(ancestors[^1]) : null;
         var node = await database.WithReplies(row, ThreadSort.Best, cancel);
         if (fragment is "1")
             return HtmlPage.Fragment(Frames.Frame(http, owner, null), ThreadViews.Comment(http, owner, node, parentName), isPersonal: !row.Visible);
 
         var words = Words.For(owner.Language);
         var title = row is { State: CommentState.Posted, AuthorName: { } name } ? words.Fill("permalink.title", ("name", name)) : words["permalink.title_unnamed"];
-        var names = ancestors.ToDictionary(ancestor => ancestor.Id, ancestor => ancestor.AuthorName);
+        var names = ancestors.ToDictionary(ancestor => ancestor.Id, ThreadViews.NameShown);
         var view = new PermalinkView
         {
             Frame = Frames.Frame(http, owner, title) with { NoIndex = true, Canonical = http.AbsoluteUrl($"{SiteLinks.Prefix(http, owner)}/comments/{row.Id}") },

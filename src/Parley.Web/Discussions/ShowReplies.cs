@@ -30,7 +30,7 @@ internal static class ShowReplies
             ArticleHeadline = discussion.Title,
             ArticlePath = SiteLinks.Page(http, owner, discussion),
             Parent = view,
-            Replies = [.. page.Comments.Select(node => ThreadViews.Comment(http, owner, node, parent.AuthorName))],
+            Replies = [.. page.Comments.Select(node => ThreadViews.Comment(http, owner, node, ThreadViews.NameShown(parent)))],
             Next = page.Next is { } next
                 ? new MoreReplies(Math.Max(1, parent.ReplyCount - next.Shown), $"{SiteLinks.Prefix(http, owner)}/comments/{id}/replies?cursor={next}")
                 : null,

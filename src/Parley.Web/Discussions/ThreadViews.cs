@@ -36,7 +36,7 @@ internal static class ThreadViews
     public static CommentView Comment(HttpContext http, Publication site, ThreadNode node, string? parentName) =>
         Comment(http, site, node.Comment, parentName) with
         {
-            Replies = [.. node.Replies.Select(reply => Comment(http, site, reply, node.Comment.AuthorName))],
+            Replies = [.. node.Replies.Select(reply => Comment(http, site, reply, NameShown(node.Comment)))],
             NextReplies = More(http, site, node),
         };
 
@@ -52,7 +52,7 @@ internal static class ThreadViews
             State = row.State,
             Reason = row.VerdictReason,
             AuthorKind = row.AuthorKind,
-            Name = hasWords || row.State == CommentState.Emptied ? row.AuthorName : null,
+            Name = NameShown(row),
             ProfilePath = hasWords && row.Account is { } account ? $"{SiteLinks.Prefix(http, site)}/people/{account}" : null,
             Badges = hasWords ? Badges(row.StaffRole) : [],
             CreatedAt = row.CreatedAt,
@@ -63,6 +63,9 @@ internal static class ThreadViews
             ReplyCount = row.ReplyCount,
         };
     }
+
+    /// <summary>Whoever took words back, or had them taken down, is no longer named beside them nor beside what answers them.</summary>
+    public static string? NameShown(CommentRow row) => row.State is CommentState.Removed or CommentState.Deleted ? null : row.AuthorName;
 
     public static MoreReplies? More(HttpContext http, Publication site, ThreadNode node) =>
         node.NextReplies is { } cursor

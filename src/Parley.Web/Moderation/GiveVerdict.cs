@@ -64,7 +64,7 @@ internal static class GiveVerdict
         if (note is TextOutcome.TooLong or TextOutcome.BadCharacter)
             return (null, Refusal.BadField("note", $"it has at most {LongestNote} characters"));
         // The role was checked for the request's site: it must be the comment's own.
-        if (await database.Comment(id, cancel) is not { } comment || reader.Account is not { } actor || reader.RoleAt(comment.Site) < Role.Moderator)
+        if (await database.Comment(id, cancel) is not { } comment || !site.Shows(comment) || reader.Account is not { } actor || reader.RoleAt(comment.Site) < Role.Moderator)
             return (null, Refusal.NotFound);
 
         var now = http.Now();
@@ -79,7 +79,7 @@ internal static class GiveVerdict
     private static async Task<HtmlPage?> Page(
         CommentId id, Request request, Refusal? refusal, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
-        if (await database.Comment(id, cancel) is not { } row || reader.RoleAt(row.Site) < Role.Moderator
+        if (await database.Comment(id, cancel) is not { } row || !site.Shows(row) || reader.RoleAt(row.Site) < Role.Moderator
             || http.RequestServices.GetRequiredService<SiteDirectory>().ById(row.Site) is not { } owner
             || await database.Discussion(row.Discussion, cancel) is not { } discussion)
             return null;

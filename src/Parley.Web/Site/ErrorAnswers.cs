@@ -2,14 +2,19 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Parley.Storage;
 
 namespace Parley.Web.Site;
 
 /// <summary>One place where failures become answers: problem details (RFC 9457) below <c>/api/</c>, a page elsewhere, never a stack trace.</summary>
 internal static class ErrorAnswers
 {
+    /// <summary>Long enough for the queue to run empty.</summary>
+    private const int BusySeconds = 2;
+
     public static void UseErrorAnswers(this WebApplication app) => app.Use(async (context, next) =>
     {
+        context.Response.OnStarting(SayHowLongItHolds, context);
         try
         {
             await next(context);
@@ -21,6 +26,11 @@ internal static class ErrorAnswers
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
+            return;
+        }
+        catch (Exception full) when (full is StoreBusyException or StoreUnavailableException)
+        {
+            await WriteUnlessStarted(context, Refusal.ForStatus(StatusCodes.Status503ServiceUnavailable) with { RetryAfter = BusySeconds });
             return;
         }
 #pragma warning disable CA1031 // Whatever a handler throws must become an answer.
@@ -45,6 +55,17 @@ internal static class ErrorAnswers
         if (!IsApi(context)) return WritePage(context, refusal);
         if (refusal.Status == StatusCodes.Status401Unauthorized) answer.Headers.WWWAuthenticate = "Bearer";
         return WriteProblem(context, refusal);
+    }
+
+    /// <summary>Answers of the API are asked for anew each time; a deed's answer and a refusal are kept by nobody.</summary>
+    private static Task SayHowLongItHolds(object state)
+    {
+        var context = (HttpContext)state;
+        var answer = context.Response;
+        // Asked this late, the site's prefix is no longer part of the path.
+        if (IsApi(context) && answer.Headers.CacheControl.Count == 0)
+            answer.Headers.CacheControl = HttpMethods.IsGet(context.Request.Method) && answer.StatusCode < 400 ? "no-cache" : "no-store";
+        return Task.CompletedTask;
     }
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace Parley.Web.Tests.Discussions;
+
+public sealed class CountCommentsTests
+{
+    [Fact]
+    public async Task Several_pages_are_counted_in_the_order_asked_and_unknown_ones_are_none()
+    {
+        await using var news = await Newsroom.Open();
+        var guest = news.Browser();
+        var first = await news.Post(guest, "One.");
+        await news.Post(guest, "Two.", first.Id);
+
+        var counts = await Answer.Json(guest, $"/api/v1/counts?url=/nothing/here&url={news.ArticlePath}&url=https://elsewhere.example/x");
+
+        Assert.Equal(
+            [("/nothing/here", 0), (news.ArticlePath, 2), ("https://elsewhere.example/x", 0)],
+            counts.GetProperty("counts").EnumerateArray().Select(count => (count.GetProperty("url").GetString(), count.GetProperty("count").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Places_without_words_are_not_counted()
+    {
+        await using var news = await Newsroom.Open();
+        var author = await news.SignedIn();
+        var deleted = await news.Post(author, "One.");
+        var removed = await news.Post(author, "Two.");
+        await news.Post(author, "Three.", deleted.Id);
+        await author.Send(HttpMethod.Delete, $"/api/v1/comments/{deleted.Id}", null);
+        await news.Remove(removed.Id);
+
+        var counts = await Answer.Json(author, $"/api/v1/counts?url={news.ArticlePath}");
+
+        Assert.Equal(1, counts.GetProperty("counts")[0].GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?url=ftp://x.example/")]
+    [InlineData("?url=")]
+    public async Task Without_a_page_nothing_is_counted(string query)
+    {
+        await using var news = await Newsroom.Open();
+
+        await Answer.Problem(HttpStatusCode.BadRequest, await news.Browser().Get("/api/v1/counts" + query));
+    }
+
+    [Fact]
+    public async Task More_pages_than_any_front_page_has_are_refused()
+    {
+        await using var news = await Newsroom.Open();
+
+        var answer = await news.Browser().Get("/api/v1/counts?" + string.Join('&', Enumerable.Range(0, 101).Select(number => $"url=/{number}")));
+
+        await Answer.Problem(HttpStatusCode.BadRequest, answer);
+    }
+}
