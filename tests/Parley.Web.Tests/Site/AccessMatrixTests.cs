@@ -45,7 +45,7 @@ public sealed partial class AccessMatrixTests
     [Fact]
     public async Task Nobody_gets_further_than_declared()
     {
-        await using var news = await Newsroom.Open();
+        await using var news = await Newsroom.OpenAlone();
         var elsewhere = await news.Neighbour();
         List<string> wrong = [];
         var cells = 0;
