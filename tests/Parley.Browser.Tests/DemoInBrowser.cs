@@ -12,7 +12,8 @@ namespace Parley.Browser.Tests;
 /// <summary>The program with its demo and one Chromium, both shared by all tests of the run; each test opens a <see cref="Visit"/> of its own.</summary>
 public sealed class DemoInBrowser : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
+    /// <summary>Debian's; PARLEY_CHROMIUM names another.</summary>
+    private static readonly string Chromium = Environment.GetEnvironmentVariable("PARLEY_CHROMIUM") ?? "/usr/bin/chromium";
 
     public const string Lively = "/articles/the-last-chain-ferry-and-the-bridge-that-would-end-it";
     public const string Arabic = "/articles/bread-at-the-quay";
@@ -30,7 +31,14 @@ public sealed class DemoInBrowser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    internal TestProgram Program => program ?? throw new InvalidOperationException("The program is not running.");
+    internal TestProgram Program
+    {
+        get
+        {
+            NeedBrowser();
+            return program ?? throw new InvalidOperationException("The program is not running.");
+        }
+    }
 
     /// <summary>The name, not the number: only there does a browser keep cookies marked secure over plain HTTP.</summary>
     internal string Address => $"http://localhost:{Program.Address.Port}";
@@ -40,6 +48,13 @@ public sealed class DemoInBrowser : IAsyncLifetime
 
     /// <summary>A guest who has written under <see cref="Unruly"/>.</summary>
     internal TestBrowser Guest { get; private set; } = new(new Uri("http://localhost"));
+
+    /// <summary>A comment of <see cref="Unruly"/> that the desk removed.</summary>
+    internal string Removed { get; private set; } = "";
+
+    /// <summary>What the terminal offers while nobody owns the site.</summary>
+    internal string ClaimLink => Program.Terminal.ToString().Split('\n').Where(line => line.Contains("/claim?", StringComparison.Ordinal))
+        .Select(line => new Uri(line.Trim()).PathAndQuery).First();
 
     internal bool HasBrowser => browser is not null;
 
@@ -110,8 +125,8 @@ public sealed class DemoInBrowser : IAsyncLifetime
         var parent = await Post(Guest, Unruly, "The first of a long line.");
         foreach (var depth in Enumerable.Range(1, 8))
             parent = await Post(Guest, Unruly, $"Answer {depth}, and a word: {new string('m', 80)}", parent: parent);
-        var removed = await Post(Guest, Unruly, "Buy my boats.");
-        await Desk.Json(HttpMethod.Post, $"/api/v1/comments/{removed}/verdict", """{"verdict":"remove","reason":"spam"}""");
+        Removed = await Post(Guest, Unruly, "Buy my boats.");
+        await Desk.Json(HttpMethod.Post, $"/api/v1/comments/{Removed}/verdict", """{"verdict":"remove","reason":"spam"}""");
     }
 
     private async Task FillLengthy()

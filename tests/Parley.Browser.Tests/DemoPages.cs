@@ -25,11 +25,13 @@ internal static class DemoPages
             At("article", DemoInBrowser.Lively),
             At("Arabic article", DemoInBrowser.Arabic),
             At("German article", "/articles/das-bücherboot-legt-wieder-an"),
+            At("no comments yet", "/articles/the-school-that-let-its-pupils-sleep"),
             At("closed discussion", DemoInBrowser.Closed),
             At("article with unruly comments", DemoInBrowser.Unruly),
             At("further comments", $"/discussions/{lively}/comments?sort=newest"),
             At("permalink", $"/comments/{comment}"),
             At("permalink, deep", $"/comments/{deep}"),
+            At("permalink, removed", $"/comments/{demo.Removed}"),
             At("replies", $"/comments/{comment}/replies"),
             At("write", $"/discussions/{lively}/reply"),
             At("reply", $"/comments/{comment}/reply"),
@@ -37,6 +39,7 @@ internal static class DemoPages
             At("sign-in", "/sign-in"),
             At("spent link", "/sign-in/link?token=spent"),
             At("claim, spent", "/claim?token=spent"),
+            At("person", $"/people/{Author(top.RootElement)}"),
             At("rules", "/rules"),
             At("not found", "/articles/nothing-here"),
             At("not signed in", "/account"),
@@ -72,6 +75,7 @@ internal static class DemoPages
                 await AskForLetter(visit, "confirm@reader.example");
                 await visit.Go((await demo.Program.Mail("confirm@reader.example")).Link);
             }),
+            new("claim owner", null, visit => visit.Go(demo.ClaimLink)),
             new("mine", demo.Guest, visit => visit.Go($"/discussions/{unruly}/mine")),
             new("one of mine", demo.Guest, visit => visit.Go($"/comments/{judged}/mine")),
             new("vote", demo.Desk, visit => visit.Go($"/comments/{judged}/mine")),
@@ -89,6 +93,8 @@ internal static class DemoPages
     }
 
     private static DemoPage At(string name, string path) => new(name, null, visit => visit.Go(path));
+
+    private static string? Author(JsonElement page) => page.GetProperty("comments")[0].GetProperty("author").GetProperty("id").GetString();
 
     private static string Deepest(JsonElement comments)
     {
