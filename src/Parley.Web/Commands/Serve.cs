@@ -55,6 +55,7 @@ internal static class Serve
         builder.Services.AddPeople();
         builder.Services.AddNotifications();
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddApiDescription();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -74,6 +75,7 @@ internal static class Serve
         app.MapArticles();
         app.MapDiscussions();
         app.MapModeration();
+        app.MapApiDescription();
         app.Services.GetRequiredService<Assets>().Map(app);
     }
 }

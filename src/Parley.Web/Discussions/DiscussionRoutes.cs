@@ -33,14 +33,23 @@ internal static class DiscussionRoutes
 
     private static void MapApi(RouteGroupBuilder api)
     {
-        api.MapGet("/discussions", FindDiscussion.Handle).Allow(Who.Anyone, Limit.Read);
-        api.MapGet("/discussions/{id:long}/comments", ReadComments.Handle).Allow(Who.Anyone, Limit.Read);
-        api.MapPost("/discussions/{id:long}/comments", PostComment.Handle).Allow(Who.Anyone, Limit.Post);
-        api.MapGet("/discussions/{id:long}/mine", ReadMine.Handle).Allow(Who.Anyone, Limit.Read);
-        api.MapPatch("/comments/{id:long}", EditComment.Handle).Allow(Who.Author, Limit.Write);
-        api.MapDelete("/comments/{id:long}", DeleteComment.Handle).Allow(Who.Author, Limit.Write);
-        api.MapPut("/comments/{id:long}/vote", CastVote.Handle).Allow(Who.Account, Limit.Vote);
-        api.MapGet("/counts", CountComments.Handle).Allow(Who.Anyone, Limit.Read).Repeats("url");
-        api.MapPost("/preview", PreviewComment.Handle).Allow(Who.Anyone, Limit.Preview);
+        api.MapGet("/discussions", FindDiscussion.Handle).Allow(Who.Anyone, Limit.Read)
+            .WithSummary("Find the discussion under a page");
+        api.MapGet("/discussions/{id:long}/comments", ReadComments.Handle).Allow(Who.Anyone, Limit.Read)
+            .WithSummary("Read a page of comments, nested");
+        api.MapPost("/discussions/{id:long}/comments", PostComment.Handle).Allow(Who.Anyone, Limit.Post)
+            .WithSummary("Post a comment or a reply");
+        api.MapGet("/discussions/{id:long}/mine", ReadMine.Handle).Allow(Who.Anyone, Limit.Read)
+            .WithSummary("What is mine among the comments of a page");
+        api.MapPatch("/comments/{id:long}", EditComment.Handle).Allow(Who.Author, Limit.Write)
+            .WithSummary("Put new words to a comment of one's own");
+        api.MapDelete("/comments/{id:long}", DeleteComment.Handle).Allow(Who.Author, Limit.Write)
+            .WithSummary("Take a comment of one's own back");
+        api.MapPut("/comments/{id:long}/vote", CastVote.Handle).Allow(Who.Account, Limit.Vote)
+            .WithSummary("Vote up (1) or down (-1), or withdraw (0)");
+        api.MapGet("/counts", CountComments.Handle).Allow(Who.Anyone, Limit.Read).Repeats("url")
+            .WithSummary("Count the comments under pages");
+        api.MapPost("/preview", PreviewComment.Handle).Allow(Who.Anyone, Limit.Preview)
+            .WithSummary("See how a comment would look");
     }
 }
