@@ -79,7 +79,8 @@ internal static class ShowPerson
             if (!discussions.TryGetValue(comment.Discussion, out var discussion))
                 discussions[comment.Discussion] = discussion = await database.Discussion(comment.Discussion, cancel);
             if (discussion is null || sites.ById(comment.Site) is not { } owner) continue;
-            views.Add(ThreadViews.Comment(context, owner, comment, null) with
+            var answered = comment.Parent is { } parent ? await database.Comment(parent, cancel) : null;
+            views.Add(ThreadViews.Comment(context, owner, comment, answered is null ? null : ThreadViews.NameShown(answered)) with
             {
                 ArticleHeadline = discussion.Title,
                 ArticlePath = SiteLinks.Page(context, owner, discussion),

@@ -33,6 +33,18 @@ public sealed class WithoutScriptTests(DemoInBrowser demo)
     }
 
     [Fact]
+    public async Task A_closed_discussion_is_read_and_offers_nothing_to_write()
+    {
+        await using var visit = await demo.Open(script: false);
+        await visit.Go(DemoInBrowser.Closed);
+
+        await Expect(visit.Page.GetByText("The discussion was closed on")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".comment .prose").First).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".composer")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator(".comment .reply").First).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_guest_writes_changes_and_deletes_by_forms()
     {
         await using var visit = await demo.Open(script: false);
