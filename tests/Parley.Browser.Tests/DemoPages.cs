@@ -41,6 +41,7 @@ internal static class DemoPages
             At("claim, spent", "/claim?token=spent"),
             At("person", $"/people/{Author(top.RootElement)}"),
             At("rules", "/rules"),
+            At("the API", "/docs/api"),
             At("not found", "/articles/nothing-here"),
             At("not signed in", "/account"),
         ];
