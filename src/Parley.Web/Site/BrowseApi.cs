@@ -19,7 +19,7 @@ internal static class BrowseApi
 
     private static IEnumerable<ApiOperation> Operations(JsonElement document)
     {
-        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        foreach (var path in document.GetProperty("paths").EnumerateObject().OrderBy(path => path.Name, StringComparer.Ordinal))
             foreach (var operation in path.Value.EnumerateObject())
             {
                 var body = operation.Value.TryGetProperty("requestBody", out var request) ? SchemaOf(request) : null;
@@ -31,7 +31,7 @@ internal static class BrowseApi
                     NeedsSignIn = operation.Value.TryGetProperty("security", out _),
                     Fields = operation.Value.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray().Select(Parameter)] : [],
                     Body = body is { } schema ? TypeOf(schema) : null,
-                    Answers = [.. operation.Value.GetProperty("responses").EnumerateObject().Select(Answer)],
+                    Answers = [.. operation.Value.GetProperty("responses").EnumerateObject().Select(Answer).OrderBy(answer => answer.Status, StringComparer.Ordinal)],
                 };
             }
     }
