@@ -35,6 +35,10 @@ internal static class DiscussionRoutes
     {
         api.MapGet("/discussions", FindDiscussion.Handle).Allow(Who.Anyone, Limit.Read)
             .WithSummary("Find the discussion under a page");
+        api.MapGet("/discussions/{id:long}", FindDiscussion.HandleId).Allow(Who.Anyone, Limit.Read)
+            .WithSummary("Read a discussion by its id");
+        api.MapGet("/comments/{id:long}", ReadComment.Handle).Allow(Who.Anyone, Limit.Read)
+            .WithSummary("Read one comment with its first replies");
         api.MapGet("/discussions/{id:long}/comments", ReadComments.Handle).Allow(Who.Anyone, Limit.Read)
             .WithSummary("Read a page of comments, nested");
         api.MapPost("/discussions/{id:long}/comments", PostComment.Handle).Allow(Who.Anyone, Limit.Post)

@@ -24,6 +24,16 @@ internal static class FindDiscussion
         };
     }
 
+    public static async Task<Results<Ok<DiscussionJson>, ProblemHttpResult>> HandleId(
+        long id, HttpContext http, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        return await database.Discussion(new Core.Discussions.DiscussionId(id), cancel) is { IsPublic: true } discussion && site.Shows(discussion)
+            && sites.ById(discussion.Site) is { } owner
+            ? TypedResults.Ok(Json(discussion, owner, http))
+            : Refusal.NotFound.AsProblem();
+    }
+
     public static DiscussionJson Json(DiscussionRow discussion, Publication site, HttpContext http) => new()
     {
         Id = discussion.Id.ToString(),

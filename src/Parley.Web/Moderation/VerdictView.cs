@@ -3,7 +3,7 @@ using Parley.Web.Site;
 
 namespace Parley.Web.Moderation;
 
-/// <summary><c>/comments/ID/verdict</c>, staff only. Posts <c>verdict</c> (<c>remove</c>, <c>restore</c>), <c>reason</c> (a code of <see cref="Core.Moderation.Reasons"/>) and <c>note</c>.</summary>
+/// <summary><c>/comments/ID/verdict</c>, staff only. Posts <c>verdict</c> (<c>remove</c>, <c>restore</c>, <c>approve</c>), <c>reason</c> (a code of <see cref="Core.Moderation.Reasons"/>) and <c>note</c>.</summary>
 public sealed record VerdictView
 {
     public required PageFrame Frame { get; init; }

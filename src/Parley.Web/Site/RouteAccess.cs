@@ -64,6 +64,8 @@ internal static class RouteAccessRules
         if (access.Who == Who.Anyone && HttpMethods.IsGet(context.Request.Method)) return null;
 
         var reader = await CurrentReader.Of(context);
+        // Who sends a bearer means to be somebody: an ended one is said, not taken for a guest.
+        if (!reader.IsKnown && ReaderCookies.HasBearer(context)) return Refusal.SignInFirst;
         return Refuse(access.Who, reader, context) ?? limits.TakeForReader(reader, access.Limit);
     }
 

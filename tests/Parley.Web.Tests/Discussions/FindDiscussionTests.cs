@@ -75,4 +75,17 @@ public sealed class FindDiscussionTests
         Assert.Equal("Lights on the quay", found.GetProperty("title").GetString());
         Assert.EndsWith(news.ArticlePath, found.GetProperty("url").GetString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_discussion_is_read_by_its_id_as_by_its_page()
+    {
+        await using var news = await Newsroom.Open();
+        var browser = news.Browser();
+
+        var byPage = await Answer.Json(browser, $"/api/v1/discussions?url={news.ArticlePath}");
+        var byId = await Answer.Json(browser, $"{news.Prefix}/api/v1/discussions/{news.Discussion}");
+
+        Assert.Equal(byPage.GetProperty("id").GetString(), byId.GetProperty("id").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/api/v1/discussions/999999999")).StatusCode);
+    }
 }
