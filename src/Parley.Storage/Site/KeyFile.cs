@@ -53,7 +53,9 @@ public sealed class KeyFile
 
     private static void Make(string folder, string path)
     {
-        Directory.CreateDirectory(folder);
+        using var turn = FolderLock.Take(folder);
+        if (File.Exists(path))
+            return;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -64,15 +66,8 @@ public sealed class KeyFile
             stream.Flush(flushToDisk: true);
         }
 
-        // Whole or not at all; when another process was quicker, its key is the key.
-        try
-        {
-            File.Move(part, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(part);
-        }
+        // Whole or not at all.
+        File.Move(part, path);
     }
 
     private byte[] Derive(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.ASCII.GetBytes("parley " + use));

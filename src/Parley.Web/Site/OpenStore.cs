@@ -109,6 +109,8 @@ internal static class FirstSite
     public static Task<int> Add(Store store, DateTimeOffset now, CancellationToken cancel) => store.Write(
         async (database, token) =>
         {
+            if (await database.QueryNumber("SELECT id FROM sites LIMIT 1", token) is not null)
+                return 0;
             database.Sites.Add(new Publication(ShortName, "Newsroom", "en", now));
             return await database.SaveChangesAsync(token);
         }, cancel);

@@ -23,9 +23,13 @@ internal static class ReadyStores
         var ready = Path.Combine(Folder, FileName(demo));
         if (!File.Exists(ready))
             return;
+        using var turn = FolderLock.Take(Path.GetDirectoryName(file) ?? ".");
+        // Another process may have been quicker: its store is the store.
+        if (File.Exists(file))
+            return;
         var part = $"{file}.{Environment.ProcessId}.part";
         File.Copy(ready, part, overwrite: true);
-        File.Move(part, file, overwrite: false);
+        File.Move(part, file);
     }
 
     public static string FileName(bool demo) => demo ? "demo.db" : "empty.db";
@@ -40,6 +44,9 @@ internal static class ReadyStores
     /// <summary>Gives the copy a name of its own and moves its times from the day it was built to <paramref name="now"/>.</summary>
     public static async Task<int> MakeOwn(Database database, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
+        // Another process may have done it while this one waited its turn.
+        if (!await IsFreshCopy(database, cancel))
+            return 0;
         var built = await database.QueryNumber("SELECT created_at FROM installation", cancel) ?? now.ToUnixTimeMilliseconds();
         var shift = TimeSpan.FromMilliseconds(now.ToUnixTimeMilliseconds() - built);
         await database.ShiftTimes((long)shift.TotalMilliseconds, cancel);
