@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Parley.Core.Text;
@@ -14,6 +15,9 @@ public static class Markup
     /// <summary>How many elements stand in one another at most.</summary>
     public const int MaxElementDepth = (2 * BlockParser.MaxDepth) + 8;
 
+    /// <summary>Signs that an address in running text does not hold.</summary>
+    private static readonly SearchValues<char> AfterLinks = SearchValues.Create(" \t\n\r<>\"|`\\*");
+
     /// <summary>The comment as HTML. Of any length: what may be posted is <see cref="TextRules"/>'s to say.</summary>
     public static Rendered Render(string source, MarkupContext? context = null)
     {
@@ -26,6 +30,39 @@ public static class Markup
 
     /// <summary>Source that shows exactly this text: line breaks, blanks and signs as they stand.</summary>
     public static string Escape(string text) => MarkupEscape.Escape(text);
+
+    /// <summary>
+    /// As <see cref="Escape"/>, but addresses that stand bare in the text stay links: for words that were written elsewhere, where they
+    /// were links too. It still shows exactly this text.
+    /// </summary>
+    public static string EscapeAroundLinks(string text)
+    {
+        var source = new StringBuilder(text.Length + 32);
+        for (var at = 0; at < text.Length;)
+        {
+            var start = text.AsSpan(at).IndexOf("http", StringComparison.Ordinal);
+            var length = start < 0 ? 0 : LinkAt(text.AsSpan(at + start));
+            var words = start < 0 ? text.Length - at : length == 0 ? start + 4 : start;
+            source.Append(Escape(text.Substring(at, words))).Append(text, at + words, length);
+            at += words + length;
+        }
+
+        var whole = source.ToString();
+        var exact = Escape(text);
+        // Pieces escaped one by one may mean something together: then the plain way it is.
+        return string.Equals(PlainText(whole), PlainText(exact), StringComparison.Ordinal) ? whole : exact;
+    }
+
+    private static int LinkAt(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("http://", StringComparison.Ordinal) && !text.StartsWith("https://", StringComparison.Ordinal))
+            return 0;
+        // Bounded, so that a row of beginnings costs no more than its length.
+        var head = text[..Math.Min(text.Length, 2_000)];
+        var end = head.IndexOfAny(AfterLinks);
+        var url = end < 0 ? head : head[..end];
+        return WebLink.Parse(url) is null ? 0 : url.Length;
+    }
 
     /// <summary>The words a reader sees, spoilers uncovered: for search, screening and mail.</summary>
     public static string PlainText(string source) => Write(source, new PlainTextSink());

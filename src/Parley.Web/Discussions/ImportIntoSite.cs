@@ -112,8 +112,8 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
 
     private static CommentToImport ToImport(ImportedComment comment)
     {
-        // Written as it stands in the file: no sign of it may turn into markup.
-        var source = comment.Text is { } text ? Markup.Escape(text) : null;
+        // Written as it stands in the file: no sign of it may turn into markup, but an address stays a link.
+        var source = comment.Text is { } text ? Markup.EscapeAroundLinks(text) : null;
         var rendered = source is null ? null : Markup.Render(source);
         return new CommentToImport
         {
