@@ -17,6 +17,7 @@ internal static class ShowArticle
     public static async Task<Results<HtmlPage, RedirectHttpResult, NotFound, StatusCodeHttpResult>> Handle(
         string slug, string? sort, HttpContext http, CurrentSite site, Database database, CancellationToken cancel)
     {
+        await using var snapshot = await database.Snapshot(cancel);
         if (Ranking.Named(sort) is not { } order || await database.ArticleAt(site.Site.Id, slug, cancel) is not { } article)
             return TypedResults.NotFound();
         if (article.State == ArticleState.Withdrawn)

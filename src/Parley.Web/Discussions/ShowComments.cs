@@ -12,6 +12,7 @@ internal static class ShowComments
     public static async Task<Results<HtmlPage, NotFound>> Handle(
         long id, string? sort, string? cursor, HttpContext http, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
     {
+        await using var snapshot = await database.Snapshot(cancel);
         var from = ThreadCursor.Parse(cursor);
         if (Ranking.Named(sort) is not { } order || (from is null && !string.IsNullOrEmpty(cursor))
             || await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion)

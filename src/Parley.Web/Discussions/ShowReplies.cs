@@ -14,6 +14,7 @@ internal static class ShowReplies
     public static async Task<Results<HtmlPage, NotFound>> Handle(
         long id, string? cursor, HttpContext http, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
     {
+        await using var snapshot = await database.Snapshot(cancel);
         var comment = new CommentId(id);
         var from = ThreadCursor.Parse(cursor) ?? (string.IsNullOrEmpty(cursor) ? new ThreadCursor(ThreadSort.Best, comment, long.MaxValue, default) : null);
         if (from is null || from.Parent != comment
