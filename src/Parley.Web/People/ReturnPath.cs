@@ -19,8 +19,6 @@ internal static class ReturnPath
         return HidesSomething(path) ? null : path;
     }
 
-    public static string OrFront(string? path, PathString site) => OrNull(path) ?? site.Add("/").Value ?? "/";
-
     /// <summary>Percent signs that stand for a slash, a backslash, a dot, a control or another percent sign, or for nothing.</summary>
     private static bool HidesSomething(string path)
     {

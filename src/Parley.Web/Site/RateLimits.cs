@@ -42,10 +42,6 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock)
         };
     }
 
-    /// <summary>For what no address tells: so many tries for one mail address, one code, one account.</summary>
-    public Refusal? TakeForKey(string key, Limit limit) =>
-        options.Enabled && brakes[limit].Reader is { } own ? Refuse(own.Take(key.GetHashCode(StringComparison.Ordinal))) : null;
-
     /// <summary>An IPv6 home or server owns a /64, so its addresses count as one.</summary>
     public static long AddressKey(IPAddress? address)
     {
