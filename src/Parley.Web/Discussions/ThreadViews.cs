@@ -72,7 +72,7 @@ internal static class ThreadViews
             ? new MoreReplies(node.Comment.ReplyCount - node.Replies.Count, $"{SiteLinks.Prefix(http, site)}/comments/{node.Comment.Id}/replies?cursor={cursor}")
             : null;
 
-    private static IReadOnlyList<Badge> Badges(Role role) => role switch
+    public static IReadOnlyList<Badge> Badges(Role role) => role switch
     {
         Role.Moderator => [Badge.Moderator],
         Role.Editor => [Badge.Editor],

@@ -1,3 +1,5 @@
+using Parley.Web.People;
+
 namespace Parley.Web.Site;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal static class CrossSite
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return true;
         var hasCookie = HasOurCookie(request);
         // No other site's page can make a browser send a bearer that it does not know.
-        if (!hasCookie && HasBearer(request)) return true;
+        if (!hasCookie && ReaderCookies.HasBearer(request.HttpContext)) return true;
 
         var fetchSite = request.Headers["Sec-Fetch-Site"];
         if (fetchSite.Count > 0) return fetchSite is ["same-origin"] or ["none"];
@@ -32,7 +34,4 @@ internal static class CrossSite
 
     private static bool HasOurCookie(HttpRequest request) =>
         request.Cookies.Keys.Any(name => name.Contains("parley", StringComparison.OrdinalIgnoreCase));
-
-    private static bool HasBearer(HttpRequest request) =>
-        request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using Parley.Web.People;
+
 namespace Parley.Web.Site;
 
 /// <summary>
@@ -27,8 +29,6 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         // Not for a loopback name: browsers would then refuse every other program there on plain HTTP.
-        if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host)) headers.StrictTransportSecurity = "max-age=31536000";
+        if (context.Request.IsHttps && !ReaderCookies.IsLoopbackName(context.Request.Host.Host)) headers.StrictTransportSecurity = "max-age=31536000";
     }
-
-    private static bool IsLoopback(string host) => host is "localhost" or "127.0.0.1" or "[::1]";
 }
