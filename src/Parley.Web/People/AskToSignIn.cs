@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Parley.Core.Text;
 using Parley.Storage.People;
+using Parley.Web.Site;
 
 namespace Parley.Web.People;
 
@@ -15,33 +16,33 @@ internal static class AskToSignIn
 
     private static int Minutes => (int)SignInDesk.Lifetime.TotalMinutes;
 
-    public static Task<ContentHttpResult> Page(HttpContext context, string? returnTo) =>
+    public static HtmlPage Page(HttpContext context, string? returnTo) =>
         Form(context, "", ReturnPath.OrNull(returnTo), null, StatusCodes.Status200OK);
 
     public static async Task<Results<Accepted<Answer>, ProblemHttpResult>> Handle(
         Request request, SignInDesk desk, HttpContext context, CancellationToken cancel)
     {
-        PersonalPage.MarkPrivate(context);
-        var words = PersonalPage.WordsOf(context);
+        PersonalAnswer.MarkPrivate(context);
+        var words = context.Words();
         if (!ReaderCookies.Hold(context)) return PeopleProblems.NeedsHttps(words);
         if (EmailAddress.Parse(request.Email) is not { } email) return PeopleProblems.BadField("email", words["sign_in.bad_email"]);
         await desk.Send(context, email, null, null, cancel);
         return TypedResults.Accepted((string?)null, new Answer(Minutes));
     }
 
-    public static async Task<ContentHttpResult> HandleForm(
+    public static async Task<HtmlPage> HandleForm(
         [FromForm] string? email, [FromForm] string? returnTo, SignInDesk desk, HttpContext context, CancellationToken cancel)
     {
         var back = ReturnPath.OrNull(returnTo);
-        var words = PersonalPage.WordsOf(context);
-        if (!ReaderCookies.Hold(context)) return await Form(context, email, back, words["sign_in.https"], StatusCodes.Status403Forbidden);
+        var words = context.Words();
+        if (!ReaderCookies.Hold(context)) return Form(context, email, back, words["sign_in.https"], StatusCodes.Status403Forbidden);
         if (EmailAddress.Parse(email) is not { } address)
-            return await Form(context, email, back, words["sign_in.bad_email"], StatusCodes.Status422UnprocessableEntity);
+            return Form(context, email, back, words["sign_in.bad_email"], StatusCodes.Status422UnprocessableEntity);
 
         await desk.Send(context, address, back, MarkOf(context), cancel);
-        return await PersonalPage.Show<SignInCodePage>(context, new SignInCodeView
+        return HtmlPage.Personal<SignInCodePage>(new SignInCodeView
         {
-            Frame = PersonalPage.Frame(context, "code.heading"),
+            Frame = Frames.Personal(context, "code.heading"),
             Email = address.Value,
             ReturnTo = back,
             Minutes = Minutes,
@@ -57,10 +58,10 @@ internal static class AskToSignIn
         return mark;
     }
 
-    private static Task<ContentHttpResult> Form(HttpContext context, string? email, string? returnTo, string? error, int status) =>
-        PersonalPage.Show<SignInPage>(context, new SignInView
+    private static HtmlPage Form(HttpContext context, string? email, string? returnTo, string? error, int status) =>
+        HtmlPage.Personal<SignInPage>(new SignInView
         {
-            Frame = PersonalPage.Frame(context, "sign_in.heading"),
+            Frame = Frames.Personal(context, "sign_in.heading"),
             Email = email ?? "",
             Error = error,
             ReturnTo = returnTo,

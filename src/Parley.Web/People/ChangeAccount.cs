@@ -28,24 +28,24 @@ internal static class ChangeAccount
     public static async Task<Results<Ok<ShowMe.Answer>, ProblemHttpResult>> Handle(
         Request request, CurrentReader reader, Database database, HttpContext context, CancellationToken cancel)
     {
-        PersonalPage.MarkPrivate(context);
-        var words = PersonalPage.WordsOf(context);
+        PersonalAnswer.MarkPrivate(context);
+        var words = context.Words();
         if (reader.Account is not { } account) return PeopleProblems.NotFound(words);
         return await Change(request, account, words, database, cancel) is Outcome.Refused(var field, var why)
             ? PeopleProblems.BadField(field, why)
             : TypedResults.Ok(await ShowMe.Of(context, account, cancel));
     }
 
-    public static async Task<Results<RedirectHttpResult, ContentHttpResult>> HandleForm(
+    public static async Task<Results<RedirectHttpResult, HtmlPage>> HandleForm(
         [FromForm] string? name, [FromForm] string? about, [FromForm] string? returnTo, CurrentReader reader, Database database, TimeProvider clock,
         HttpContext context, CancellationToken cancel)
     {
-        var words = PersonalPage.WordsOf(context);
+        var words = context.Words();
         var account = reader.Account ?? throw new InvalidOperationException("The edge lets accounts in only.");
         var request = new Request(name ?? "", about ?? "");
         if (await Change(request, account, words, database, cancel) is Outcome.Refused(_, var why))
             return await ShowAccount.Show(context, reader, request, why, returnTo, StatusCodes.Status422UnprocessableEntity, cancel);
-        return PersonalPage.GoTo(context, ReturnPath.OrNull(returnTo) ?? $"{context.Request.PathBase}/account?saved=1");
+        return PersonalAnswer.GoTo(context, ReturnPath.OrNull(returnTo) ?? $"{context.Request.PathBase}/account?saved=1");
     }
 
     private static async Task<Outcome> Change(Request request, AccountId id, Words words, Database database, CancellationToken cancel)

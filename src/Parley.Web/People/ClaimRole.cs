@@ -25,39 +25,39 @@ internal static class ClaimRole
         public sealed record NameOfStaff : Outcome;
     }
 
-    public static async Task<ContentHttpResult> Page(string? token, Database database, TimeProvider clock, HttpContext context, CancellationToken cancel)
+    public static async Task<HtmlPage> Page(string? token, Database database, TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
-        if (await Living(token, database, clock.GetUtcNow(), cancel) is not { } ticket) return await NoGood(context);
+        if (await Living(token, database, clock.GetUtcNow(), cancel) is not { } ticket) return NoGood(context);
         var known = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.EmailKey == ticket.EmailKey && row.HasChosenName, cancel);
-        return await Form(context, token, ticket, ticket.Email, known?.Name ?? "", null, StatusCodes.Status200OK);
+        return Form(context, token, ticket, ticket.Email, known?.Name ?? "", null, StatusCodes.Status200OK);
     }
 
-    public static async Task<Results<RedirectHttpResult, ContentHttpResult>> HandleForm(
+    public static async Task<Results<RedirectHttpResult, HtmlPage>> HandleForm(
         string? token, [FromForm] string? email, [FromForm] string? name, Database database, KeyFile keys, TimeProvider clock, HttpContext context,
         CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var words = PersonalPage.WordsOf(context);
-        if (await Living(token, database, now, cancel) is not { } ticket) return await NoGood(context);
+        var words = context.Words();
+        if (await Living(token, database, now, cancel) is not { } ticket) return NoGood(context);
 
-        Task<ContentHttpResult> Again(string why, int status = StatusCodes.Status422UnprocessableEntity) =>
+        HtmlPage Again(string why, int status = StatusCodes.Status422UnprocessableEntity) =>
             Form(context, token, ticket, email ?? "", name ?? "", why, status);
 
-        if (!ReaderCookies.Hold(context)) return await Again(words["sign_in.https"], StatusCodes.Status403Forbidden);
-        if (EmailAddress.Parse(ticket.Email.Length > 0 ? ticket.Email : email) is not { } address) return await Again(words["sign_in.bad_email"]);
+        if (!ReaderCookies.Hold(context)) return Again(words["sign_in.https"], StatusCodes.Status403Forbidden);
+        if (EmailAddress.Parse(ticket.Email.Length > 0 ? ticket.Email : email) is not { } address) return Again(words["sign_in.bad_email"]);
         var parsed = PersonName.Parse(name);
-        if (parsed is not NameOutcome.Accepted { Name: var chosen }) return await Again(PeopleProblems.WhyNot(parsed, words) ?? words["refused.name_bad"]);
+        if (parsed is not NameOutcome.Accepted { Name: var chosen }) return Again(PeopleProblems.WhyNot(parsed, words) ?? words["refused.name_bad"]);
 
         var visitor = Visitor.Of(context);
         switch (await database.Write((job, stop) => Take(job, ticket, address, chosen, visitor, words, keys, now, stop), cancel))
         {
             case Outcome.Taken taken:
                 ReaderCookies.SetSession(context, taken.Token);
-                return PersonalPage.GoTo(context, $"{context.Request.PathBase}/account");
+                return PersonalAnswer.GoTo(context, $"{context.Request.PathBase}/account");
             case Outcome.NameOfStaff:
-                return await Again(words["refused.name_staff"]);
+                return Again(words["refused.name_staff"]);
             default:
-                return await NoGood(context);
+                return NoGood(context);
         }
     }
 
@@ -88,12 +88,12 @@ internal static class ClaimRole
             ? ticket
             : null;
 
-    private static Task<ContentHttpResult> Form(HttpContext context, string? token, SignInTicket ticket, string email, string name, string? error, int status)
+    private static HtmlPage Form(HttpContext context, string? token, SignInTicket ticket, string email, string name, string? error, int status)
     {
         var role = ShowMe.RoleWord(ticket.Role);
-        return PersonalPage.Show<ClaimPage>(context, new ClaimView
+        return HtmlPage.Personal<ClaimPage>(new ClaimView
         {
-            Frame = PersonalPage.Frame(context, $"claim.{role}"),
+            Frame = Frames.Personal(context, $"claim.{role}"),
             Role = role,
             Email = ticket.Email.Length > 0 ? ticket.Email : email,
             EmailIsFixed = ticket.Email.Length > 0,
@@ -103,6 +103,6 @@ internal static class ClaimRole
         }, status);
     }
 
-    private static Task<ContentHttpResult> NoGood(HttpContext context) =>
-        PersonalPage.Show<ConfirmSignInPage>(context, new ConfirmSignInView { Frame = PersonalPage.Frame(context, "confirm.spent") }, StatusCodes.Status410Gone);
+    private static HtmlPage NoGood(HttpContext context) =>
+        HtmlPage.Personal<ConfirmSignInPage>(new ConfirmSignInView { Frame = Frames.Personal(context, "confirm.spent") }, StatusCodes.Status410Gone);
 }

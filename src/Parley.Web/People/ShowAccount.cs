@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Parley.Storage;
 using Parley.Web.Site;
@@ -11,9 +10,9 @@ internal static class ShowAccount
     // More would be a program that signs in anew each time.
     private const int MostSessions = 50;
 
-    public static Task<ContentHttpResult> Page(string? returnTo, string? saved, CurrentReader reader, HttpContext context, CancellationToken cancel)
+    public static Task<HtmlPage> Page(string? returnTo, string? saved, CurrentReader reader, HttpContext context, CancellationToken cancel)
     {
-        IReadOnlyList<PageNotice> notices = saved is null ? [] : [new PageNotice(NoticeKind.Good, PersonalPage.WordsOf(context)["account.saved"])];
+        IReadOnlyList<PageNotice> notices = saved is null ? [] : [new PageNotice(NoticeKind.Good, context.Words()["account.saved"])];
         return Show(context, reader, null, null, returnTo, StatusCodes.Status200OK, cancel, notices);
     }
 
@@ -25,7 +24,7 @@ internal static class ShowAccount
     /// <param name="status">Of the answer.</param>
     /// <param name="cancel">Of the request.</param>
     /// <param name="notices">For the head of the page.</param>
-    public static async Task<ContentHttpResult> Show(
+    public static async Task<HtmlPage> Show(
         HttpContext context, CurrentReader reader, ChangeAccount.Request? typed, string? error, string? returnTo, int status, CancellationToken cancel,
         params IReadOnlyList<PageNotice> notices)
     {
@@ -34,9 +33,9 @@ internal static class ShowAccount
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var sessions = await database.Sessions.AsNoTracking().Where(row => row.Account == account.Id && row.ExpiresAt > now)
             .OrderByDescending(row => row.SeenAt).Take(MostSessions).ToListAsync(cancel);
-        return await PersonalPage.Show<AccountPage>(context, new AccountView
+        return HtmlPage.Personal<AccountPage>(new AccountView
         {
-            Frame = PersonalPage.Frame(context, account.HasChosenName ? "account.heading" : "account.choose", notices),
+            Frame = Frames.Personal(context, account.HasChosenName ? "account.heading" : "account.choose", notices),
             Name = typed?.Name ?? account.Name,
             About = typed?.About ?? account.About,
             Email = account.Email ?? "",

@@ -18,10 +18,10 @@ internal static class ShowMe
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(CurrentReader reader, HttpContext context, CancellationToken cancel)
     {
-        PersonalPage.MarkPrivate(context);
+        PersonalAnswer.MarkPrivate(context);
         return reader.Account is { } account
             ? TypedResults.Ok(await Of(context, account, cancel))
-            : PeopleProblems.NotFound(PersonalPage.WordsOf(context));
+            : PeopleProblems.NotFound(context.Words());
     }
 
     public static async Task<Answer> Of(HttpContext context, AccountId id, CancellationToken cancel)

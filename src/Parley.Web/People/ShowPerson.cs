@@ -53,7 +53,7 @@ internal static class ShowPerson
             // Left out of search engines: whoever looks for a person shall not find their every remark first.
             Frame = Frames.Frame(context, site.Site, person.Name) with { NoIndex = true },
             Name = person.Name,
-            Badges = BadgesOf(role),
+            Badges = ThreadViews.Badges(role),
             About = person.About,
             Since = person.CreatedAt,
             CommentCount = await database.CommentCountBy(person.Id, only, cancel),
@@ -89,12 +89,4 @@ internal static class ShowPerson
 
         return views;
     }
-
-    private static IReadOnlyList<Badge> BadgesOf(Role role) => role switch
-    {
-        Role.Moderator => [Badge.Moderator],
-        Role.Editor => [Badge.Editor],
-        Role.Owner => [Badge.Owner],
-        _ => [],
-    };
 }

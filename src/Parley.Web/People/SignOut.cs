@@ -21,12 +21,12 @@ internal static class SignOut
         // Not bound: the framework refuses a form without fields, which is what the plain button sends.
         var all = context.Request.HasFormContentType && (await context.Request.ReadFormAsync(cancel))["all"] == "1";
         await End(reader, all, database, context, cancel);
-        return PersonalPage.GoTo(context, context.Request.PathBase.Add("/").Value ?? "/");
+        return PersonalAnswer.GoTo(context, context.Request.PathBase.Add("/").Value ?? "/");
     }
 
     private static async Task End(CurrentReader reader, bool all, Database database, HttpContext context, CancellationToken cancel)
     {
-        PersonalPage.MarkPrivate(context);
+        PersonalAnswer.MarkPrivate(context);
         if (all && reader.Account is { } account) await database.Write((job, stop) => job.EndAllSessions(account, stop), cancel);
         else if (reader.Session is { } session) await database.Write((job, stop) => job.EndSession(session, stop), cancel);
         ReaderCookies.EndSession(context);

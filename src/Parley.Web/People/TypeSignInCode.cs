@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Parley.Core.Text;
 using Parley.Storage.People;
+using Parley.Web.Site;
 
 namespace Parley.Web.People;
 
@@ -18,8 +19,8 @@ internal static class TypeSignInCode
     public static async Task<Results<Ok<BearerAnswer>, Ok<ShowMe.Answer>, ProblemHttpResult>> Handle(
         Request request, SignInDesk desk, HttpContext context, CancellationToken cancel)
     {
-        PersonalPage.MarkPrivate(context);
-        var words = PersonalPage.WordsOf(context);
+        PersonalAnswer.MarkPrivate(context);
+        var words = context.Words();
         if (!ReaderCookies.Hold(context)) return PeopleProblems.NeedsHttps(words);
         if (EmailAddress.Parse(request.Email) is not { } email) return PeopleProblems.BadField("email", words["sign_in.bad_email"]);
         // One answer for every wrong code, so that it does not tell whether a letter is on its way.
@@ -31,15 +32,15 @@ internal static class TypeSignInCode
         return TypedResults.Ok(await ShowMe.Of(context, arrived.Account.Id, cancel));
     }
 
-    public static async Task<Results<RedirectHttpResult, ContentHttpResult>> HandleForm(
+    public static async Task<Results<RedirectHttpResult, HtmlPage>> HandleForm(
         [FromForm] string? email, [FromForm] string? code, [FromForm] string? returnTo, SignInDesk desk, HttpContext context, CancellationToken cancel)
     {
         var back = ReturnPath.OrNull(returnTo);
-        if (EmailAddress.Parse(email) is not { } address) return await AskToSignIn.Page(context, back);
+        if (EmailAddress.Parse(email) is not { } address) return AskToSignIn.Page(context, back);
         return await desk.ByCode(context, address, code ?? "", isBearer: false, cancel) switch
         {
             Arrival.SignedIn arrived => Welcome(context, arrived, back),
-            Arrival.Refused { Why: var why } => await Again(context, address, why, back),
+            Arrival.Refused { Why: var why } => Again(context, address, why, back),
             _ => throw new InvalidOperationException("An arrival is one of two."),
         };
     }
@@ -51,7 +52,7 @@ internal static class TypeSignInCode
         ReaderCookies.EndAsk(context);
         var site = context.Request.PathBase;
         var back = ReturnPath.OrNull(returnPath ?? arrived.ReturnPath);
-        return PersonalPage.GoTo(context, (arrived.Account.HasChosenName, back) switch
+        return PersonalAnswer.GoTo(context, (arrived.Account.HasChosenName, back) switch
         {
             (true, null) => site.Add("/account").Value ?? "/account",
             (true, { } path) => path,
@@ -60,12 +61,12 @@ internal static class TypeSignInCode
         });
     }
 
-    private static Task<ContentHttpResult> Again(HttpContext context, EmailAddress email, SpendResult why, string? returnTo)
+    private static HtmlPage Again(HttpContext context, EmailAddress email, SpendResult why, string? returnTo)
     {
-        var words = PersonalPage.WordsOf(context);
-        return PersonalPage.Show<SignInCodePage>(context, new SignInCodeView
+        var words = context.Words();
+        return HtmlPage.Personal<SignInCodePage>(new SignInCodeView
         {
-            Frame = PersonalPage.Frame(context, "code.heading"),
+            Frame = Frames.Personal(context, "code.heading"),
             Email = email.Value,
             Error = why is SpendResult.WrongCode { Left: > 0 and var left } ? words.Count("code.wrong", left) : words["code.spent"],
             ReturnTo = returnTo,

@@ -8,6 +8,9 @@ internal static class Frames
 {
     public static Words Words(this CurrentSite site) => Site.Words.For(site.Site.Language);
 
+    /// <summary>The words of the request's own site.</summary>
+    public static Words Words(this HttpContext http) => SiteOf(http).Words();
+
     /// <summary>The clock's time as it is stored: UTC, cut to the millisecond.</summary>
     public static DateTimeOffset Now(this HttpContext http) =>
         DateTimeOffset.FromUnixTimeMilliseconds(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds());
@@ -30,4 +33,14 @@ internal static class Frames
         NoIndex = true,
         Reader = reader.Name is { } name ? new ReaderLine(name, reader.Account is null) : null,
     };
+
+    /// <summary>The same at the request's own site; the reader's line is there where the edge has asked who reads.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="heading">A key of the catalogue.</param>
+    /// <param name="notices">What is said at the head of the page.</param>
+    public static PageFrame Personal(HttpContext http, string heading, params IReadOnlyList<PageNotice> notices) =>
+        Personal(http, SiteOf(http).Site, http.Words()[heading], http.Features.Get<CurrentReader>() ?? CurrentReader.Nobody) with { Notices = notices };
+
+    private static CurrentSite SiteOf(HttpContext http) =>
+        CurrentSite.Of(http) ?? throw new InvalidOperationException("The edge lets no page be asked for without a site.");
 }

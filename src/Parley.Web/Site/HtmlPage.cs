@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Components;
+using Parley.Web.People;
 
 namespace Parley.Web.Site;
 
@@ -35,9 +36,13 @@ internal sealed class HtmlPage : IResult
         var bytes = Encoding.UTF8.GetBytes(html);
         var answer = httpContext.Response;
         answer.StatusCode = status;
-        answer.Headers.CacheControl = isPersonal ? "no-store" : "no-cache";
-        if (!isPersonal)
+        if (isPersonal)
         {
+            PersonalAnswer.MarkPrivate(httpContext);
+        }
+        else
+        {
+            answer.Headers.CacheControl = "no-cache";
             answer.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
             if (httpContext.Request.Knows(answer.Headers.ETag.ToString()))
             {
