@@ -34,6 +34,7 @@ function answer(comment, main) {
   form.querySelector(".error")?.remove();
   form.querySelector(".preview")?.remove();
   form.dataset.parent = id;
+  delete form.dataset.key;
   for (const element of form.querySelectorAll("[id], [for], [aria-describedby]"))
     for (const name of ["id", "for", "aria-describedby"])
       if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).replace(/-new\b/g, `-${id}`));
@@ -60,6 +61,7 @@ function dress(form, parentId) {
   }
   text.addEventListener("input", () => {
     // The key belongs to these words: others are another comment.
+    delete form.dataset.key;
     store.set(place, text.value ? { text: text.value } : null);
     count(form, length(text.value));
   });
@@ -122,7 +124,8 @@ function guestOf(form) {
 async function send(form, parentId, place, tries = 0) {
   if (form.ariaBusy === "true") return;
   const text = form.elements.text.value;
-  const key = store.get(place)?.key ?? crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("");
+  // Kept on the form too: a browser that stores nothing must still send a second try under the first one's key.
+  const key = form.dataset.key ??= store.get(place)?.key ?? crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("");
   store.set(place, { text, key });
   form.ariaBusy = "true";
   announce(say("sending"));
@@ -163,6 +166,7 @@ function refused(form, { status, data }) {
 
 async function done(form, parentId, draft, { outcome, comment, seq }) {
   store.set(draft, null);
+  delete form.dataset.key;
   form.elements.text.value = "";
   form.querySelector(":scope > .error")?.remove();
   form.querySelector(":scope > .preview")?.remove();
