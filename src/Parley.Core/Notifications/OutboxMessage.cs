@@ -28,26 +28,6 @@ public sealed class OutboxMessage
     public int Attempts { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
     public string? LastError { get; private set; }
-
-    public void Claim(DateTimeOffset until)
-    {
-        ClaimedUntil = until;
-        Attempts++;
-    }
-
-    public void Sent(DateTimeOffset now)
-    {
-        SentAt = now;
-        Payload = "";
-        LastError = null;
-    }
-
-    public void Failed(string error, DateTimeOffset tryAgainAt)
-    {
-        LastError = error;
-        DueAt = tryAgainAt;
-        ClaimedUntil = null;
-    }
 }
 
 /// <summary>A recurring job's turn: one node at a time does it.</summary>

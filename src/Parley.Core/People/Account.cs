@@ -179,10 +179,4 @@ public sealed class SignInTicket
         AskedBy = browser;
         ReturnPath = returnPath;
     }
-
-    public bool IsGood(DateTimeOffset now) => SpentAt is null && now < ExpiresAt;
-
-    public void Miss() => Tries++;
-
-    public void Spend(DateTimeOffset now) => SpentAt = now;
 }
