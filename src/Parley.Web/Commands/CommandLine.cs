@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 
 namespace Parley.Web.Commands;
 
@@ -53,6 +54,13 @@ internal static class CommandLine
         catch (Exception unforeseen) when (unforeseen is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"parley: {unforeseen.Message}");
+            return Failed;
+        }
+        catch (DbException closed) when (closed.SqlState is null or "3D000" or "28000" or "28P01")
+        {
+            // Not reached, no such database, not let in: the operator's to mend.
+            await Console.Error.WriteLineAsync($"parley: PARLEY_DATABASE: {closed.Message}");
+            if (Environment.GetEnvironmentVariable("PARLEY_TRACE") == "1") await Console.Error.WriteLineAsync(closed.ToString());
             return Failed;
         }
 #pragma warning disable CA1031 // The last resort of the program: everything else has been named above.

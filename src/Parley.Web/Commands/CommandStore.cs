@@ -13,6 +13,9 @@ internal static class CommandStore
     /// <summary>The site that a command writes to; the first one unless named.</summary>
     public static Option<string?> SiteFlag() => new("--site") { HelpName = "SHORT", Description = "Short name of the site (default: the first)" };
 
+    /// <summary>What stands before the addresses that a command prints: nothing for the first site, else the named one's segment.</summary>
+    public static string Prefix(string? shortName) => shortName is null ? "" : "/" + shortName;
+
     public static Task<OpenStore> Open(ParseResult parsed, CancellationToken cancel) =>
         OpenStore.Open(SettingFlags.Read(parsed).Store, demo: false, TimeProvider.System, NullLogger.Instance, cancel);
 

@@ -82,6 +82,6 @@ internal static class Import
         await Console.Out.WriteLineAsync(FormattableString.Invariant(
             $"{import.Articles} articles and {import.Comments} comments imported into {site.ShortName}; {import.Known} were there already; {report.Skipped.Count} parts of the file are neither"));
         foreach (var article in import.Addresses)
-            await Console.Out.WriteLineAsync(article);
+            await Console.Out.WriteLineAsync(CommandStore.Prefix(parsed.GetValue(Site)) + article);
     }
 }

@@ -29,6 +29,7 @@ internal static class Publish
     {
         await using var opened = await CommandStore.Open(parsed, cancel);
         var site = await CommandStore.Site(opened.Store, parsed.GetValue(Site), cancel);
+        var prefix = CommandStore.Prefix(parsed.GetValue(Site));
         var drafts = (parsed.GetValue(Files) ?? []).Select(file => ReadFile(file, site)).ToList();
         foreach (var draft in drafts)
         {
@@ -39,9 +40,9 @@ internal static class Publish
                 cancel);
             Console.WriteLine(result switch
             {
-                PublishResult.Done { IsNew: true } done => $"{SiteLinks.Article(done.Slug)} published",
-                PublishResult.Done { Changed: true } done => $"{SiteLinks.Article(done.Slug)} saved as revision {done.Revision}",
-                PublishResult.Done done => $"{SiteLinks.Article(done.Slug)} unchanged",
+                PublishResult.Done { IsNew: true } done => $"{prefix}{SiteLinks.Article(done.Slug)} published",
+                PublishResult.Done { Changed: true } done => $"{prefix}{SiteLinks.Article(done.Slug)} saved as revision {done.Revision}",
+                PublishResult.Done done => $"{prefix}{SiteLinks.Article(done.Slug)} unchanged",
                 PublishResult.AddressTaken taken => throw new OperatorException($"{draft.Key}: the address {taken.Slug} leads to another article; choose another slug"),
                 _ => throw new InvalidOperationException($"unforeseen {result}"),
             });

@@ -26,13 +26,16 @@ internal static class Serve
         await using var app = await Build(options, cancel: cancel);
         try
         {
-            await app.RunAsync();
+            await app.StartAsync(CancellationToken.None);
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
+            // Stopped in order: what works in the background then ends without a word.
+            await app.StopAsync(CancellationToken.None);
             throw new OperatorException($"{string.Join(", ", options.Urls)}: the address is in use by another program. Choose another by PARLEY_URLS.");
         }
 
+        await app.WaitForShutdownAsync(CancellationToken.None);
         return CommandLine.Done;
     }
 

@@ -11,7 +11,10 @@ namespace Parley.Web.Discussions;
 /// <summary><c>PUT /api/v1/comments/{id}/vote</c> and the form's <c>POST /comments/{id}/vote</c>: one vote an account, up (1), down (-1) or withdrawn (0).</summary>
 internal static class CastVote
 {
-    internal sealed record Request(int? Value);
+    internal sealed record Request
+    {
+        public int? Value { get; init; }
+    }
 
     internal sealed record FormRequest
     {

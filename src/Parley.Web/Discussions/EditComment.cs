@@ -12,7 +12,10 @@ namespace Parley.Web.Discussions;
 /// <summary><c>PATCH /api/v1/comments/{id}</c> and the form's <c>POST /comments/{id}/edit</c>: new words for a comment of one's own, in time.</summary>
 internal static class EditComment
 {
-    internal sealed record Request(string? Text);
+    internal sealed record Request
+    {
+        public string? Text { get; init; }
+    }
 
     internal sealed record FormRequest
     {

@@ -7,6 +7,7 @@ using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Web.Articles;
+using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
 
@@ -26,7 +27,7 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
     /// <summary>Articles and comments that an earlier import had stored.</summary>
     public int Known { get; private set; }
 
-    /// <summary>Root-relative addresses of the articles met, as <c>articles/SLUG</c>.</summary>
+    /// <summary>Root-relative addresses of the articles met, without the site's prefix.</summary>
     public IReadOnlyList<string> Addresses => addresses;
 
     public async Task Add(ImportedRecord record, CancellationToken cancel)
@@ -68,7 +69,7 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
         };
         var (discussion, isNew, slug) = await store.Write((database, token) => Publish(database, article, toPublish, token), cancel);
         discussions[article.SourceId] = discussion;
-        addresses.Add($"articles/{slug}");
+        addresses.Add(SiteLinks.Article(slug));
         if (isNew)
             Articles++;
         else

@@ -28,7 +28,7 @@ internal static class EdgeJson
         { InnerException: InvalidOperationException } => EdgeText.HalfSign,
         { Message: var message } when message.StartsWith("Duplicate", StringComparison.Ordinal) => EdgeText.Doubled,
         { Message: var message } when message.Contains("missing required", StringComparison.Ordinal) => "something that is needed is missing",
-        { Message: var message } when message.Contains("depth", StringComparison.Ordinal) => "it is nested too deeply",
+        { Message: var message } when message.Contains("maximum configured depth", StringComparison.Ordinal) => "it is nested too deeply",
         _ => "it is not what is expected here",
     };
 

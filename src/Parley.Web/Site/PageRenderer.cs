@@ -22,7 +22,8 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
     {
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString());
+            // The framework's encoder spells a plus as a number whatever it is told; in UTF-8 a plus is only a plus, and "application/atom+xml" is looked for as such.
+            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString().Replace("&#x2B;", "+", StringComparison.Ordinal));
     }
 }
 

@@ -36,7 +36,7 @@ internal static class SettingsFile
         }
         catch (InvalidDataException wrong)
         {
-            throw new OperatorException($"{path}: {wrong.InnerException?.Message ?? wrong.Message}", CommandLine.WrongUsage);
+            throw new OperatorException($"{path}: {wrong.GetBaseException().Message}", CommandLine.WrongUsage);
         }
     }
 

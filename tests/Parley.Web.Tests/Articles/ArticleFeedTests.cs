@@ -17,4 +17,14 @@ public sealed class ArticleFeedTests
         Assert.Equal(["Ines Moor"], FeedText.All(xml, "name"));
         Assert.All(FeedText.All(xml, "id"), id => Assert.StartsWith(news.Program.Address.GetLeftPart(UriPartial.Authority) + news.Prefix, id, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Its_kind_is_spelt_out_on_the_front_page()
+    {
+        await using var news = await Newsroom.Open();
+
+        var html = await news.Browser().Text(news.Prefix + "/");
+
+        Assert.Contains("type=\"application/atom+xml\"", html, StringComparison.Ordinal);
+    }
 }

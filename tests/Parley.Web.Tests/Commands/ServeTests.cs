@@ -32,14 +32,14 @@ public sealed class ServeTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         using var process = Start(("PARLEY_URLS", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"));
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
 
+        var logging = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, process.ExitCode);
         Assert.Contains("in use", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said + await logging, StringComparison.Ordinal);
     }
 
     [Fact]

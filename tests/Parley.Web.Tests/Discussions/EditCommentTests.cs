@@ -169,6 +169,17 @@ public sealed class EditCommentTests
     }
 
     [Fact]
+    public async Task An_edit_without_words_is_refused_like_a_post_without_words()
+    {
+        await using var news = await Newsroom.Open();
+        var author = await news.SignedIn();
+        var posted = await news.Post(author, "Mine.");
+
+        await Answer.Problem(HttpStatusCode.UnprocessableEntity, await author.Json(HttpMethod.Patch, $"/api/v1/comments/{posted.Id}", "{}"));
+        await Answer.Problem(HttpStatusCode.UnprocessableEntity, await author.Json(HttpMethod.Put, $"/api/v1/comments/{posted.Id}/vote", "{}"));
+    }
+
+    [Fact]
     public async Task A_form_leads_back_to_the_comment()
     {
         await using var news = await Newsroom.Open();
