@@ -84,12 +84,6 @@ public static class ThreadQueries
             (account is null ? "c.guest = @author" : "c.account = @author") + " AND c.state IN (0, 1)",
             CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@author", account?.Value ?? guest?.Value ?? 0));
 
-    /// <summary>Visible comments of an account across discussions, newest first.</summary>
-    public static Task<List<CommentRow>> CommentsBy(this Database database, AccountId account, CommentId? before, int most, CancellationToken cancel) =>
-        database.Query(
-            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.account = @author AND c.id < @before AND c.state = 0 ORDER BY c.id DESC LIMIT @most",
-            CommentRow.Read, cancel, ("@author", account.Value), ("@before", before?.Value ?? long.MaxValue), ("@most", most));
-
     /// <summary>Newest visible comments with words, flat, for feeds.</summary>
     public static Task<List<CommentRow>> Newest(this Database database, DiscussionId discussion, int most, CancellationToken cancel) =>
         database.Query(

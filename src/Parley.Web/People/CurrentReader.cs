@@ -23,9 +23,6 @@ internal sealed record CurrentReader
     /// <summary>Number of the session row; null without one.</summary>
     public long? Session { get; init; }
 
-    /// <summary>True when the session came as a bearer token, not as a cookie.</summary>
-    public bool IsBearer { get; init; }
-
     public IReadOnlyDictionary<SiteId, Role> Roles { get; init; } = new Dictionary<SiteId, Role>();
 
     public bool IsKnown => Account is not null || Guest is not null;

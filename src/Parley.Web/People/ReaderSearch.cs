@@ -41,7 +41,6 @@ internal sealed class ReaderSearch(TimeProvider clock)
             Name = found.Name,
             HasChosenName = found.HasChosenName,
             Session = found.Session,
-            IsBearer = isBearer,
             Roles = found.Roles,
         };
     }

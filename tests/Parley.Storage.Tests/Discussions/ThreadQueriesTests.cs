@@ -1,6 +1,7 @@
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
 using Parley.Storage.Discussions;
+using Parley.Storage.People;
 using Parley.Storage.Moderation;
 using Parley.Testing;
 
@@ -97,7 +98,7 @@ public sealed class ThreadQueriesTests
 
         Assert.Empty((await database.ThreadPage(discussion, ThreadSort.Newest, 10, null, Cancel))!.Comments);
         Assert.Empty(await database.Newest(discussion, 10, Cancel));
-        Assert.Empty(await database.CommentsBy(author, null, 10, Cancel));
+        Assert.Empty(await database.CommentsBy(author, null, null, 10, Cancel));
         Assert.Equal(held.Id, Assert.Single(await database.NewestBy(discussion, author, null, store.Now.AddHours(-1), 5, Cancel)).Id);
 
         await store.Write((writing, cancel) => writing.GiveVerdict(held.Id, LedgerAct.Approved, null, null, author, store.Keys, store.Now, cancel));
