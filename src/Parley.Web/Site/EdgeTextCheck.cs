@@ -9,6 +9,9 @@ internal static class EdgeTextCheck
 {
     private const int MostFields = 64;
 
+    // Room for every page that may be counted at once.
+    private const int MostInQuery = 128;
+
     // Browsers send cookies of 4 kB at most; nothing else that we read is that long.
     private const int LongestHeader = 4 * 1024;
 
@@ -52,7 +55,7 @@ internal static class EdgeTextCheck
     {
         var query = context.Request.QueryString.Value;
         if (string.IsNullOrEmpty(query)) return null;
-        return EdgeText.ReadFields(query[1..], MayRepeat(context), MostFields).Wrong;
+        return EdgeText.ReadFields(query[1..], MayRepeat(context), MostInQuery).Wrong;
     }
 
     private static async ValueTask<Refusal?> ReadForm(HttpContext context)

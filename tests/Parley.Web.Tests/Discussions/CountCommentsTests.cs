@@ -51,6 +51,9 @@ public sealed class CountCommentsTests
     {
         await using var news = await Newsroom.Open();
 
+        var most = await Answer.Json(news.Browser(), "/api/v1/counts?" + string.Join('&', Enumerable.Range(0, 100).Select(number => $"url=/{number}")));
+        Assert.Equal(100, most.GetProperty("counts").GetArrayLength());
+
         var answer = await news.Browser().Get("/api/v1/counts?" + string.Join('&', Enumerable.Range(0, 101).Select(number => $"url=/{number}")));
 
         await Answer.Problem(HttpStatusCode.BadRequest, answer);
