@@ -85,7 +85,7 @@ public static class CommentWrites
             return new PostResult.NoDiscussion();
         if (await database.AnsweredBefore(comment, cancel) is { } answered)
             return answered;
-        if (discussion.State == DiscussionState.Closed || discussion.ClosesAt <= comment.At)
+        if (discussion.IsClosed(comment.At))
             return new PostResult.Closed(discussion.ClosedAt ?? discussion.ClosesAt);
         if (comment.Account is null && !discussion.GuestsAllowed)
             return new PostResult.GuestsRefused();
@@ -138,8 +138,8 @@ public static class CommentWrites
         var (comment, discussion, refusal) = await database.OwnComment(id, account, guest, cancel);
         if (refusal is not null || comment is null || discussion is null)
             return refusal ?? new ChangeResult.NoComment();
-        if (discussion.State == DiscussionState.Closed)
-            return new ChangeResult.Closed(discussion.ClosedAt);
+        if (discussion.IsClosed(at))
+            return new ChangeResult.Closed(discussion.ClosedAt ?? discussion.ClosesAt);
         if (at >= comment.StoredAt.AddMinutes(discussion.EditMinutes))
             return new ChangeResult.TooLate(discussion.EditMinutes);
 
@@ -177,8 +177,8 @@ public static class CommentWrites
         if (await database.Comment(id, cancel) is not { State: CommentState.Posted, Visible: true } first
             || await database.LockDiscussion(first.Discussion, cancel) is not { } discussion)
             return new ChangeResult.NoComment();
-        if (discussion.State == DiscussionState.Closed)
-            return new ChangeResult.Closed(discussion.ClosedAt);
+        if (discussion.IsClosed(at))
+            return new ChangeResult.Closed(discussion.ClosedAt ?? discussion.ClosesAt);
 
         // Read again under the lock: it may have been taken back since.
         if (await database.Comment(id, cancel) is not { State: CommentState.Posted, Visible: true } comment)
@@ -273,4 +273,8 @@ public static class CommentWrites
 }
 
 internal sealed record LockedDiscussion(
-    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, bool HoldFirst, int EditMinutes, long Site, long Seq);
+    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, bool HoldFirst, int EditMinutes, long Site, long Seq)
+{
+    /// <summary>Closed, or due to be: the job that writes it down may be some seconds late.</summary>
+    public bool IsClosed(DateTimeOffset at) => State == DiscussionState.Closed || ClosesAt <= at;
+}

@@ -124,6 +124,20 @@ public sealed class CommentWritesTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Past_its_closing_time_a_discussion_takes_no_edit_and_no_vote_either(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var closing = await A.Discussion().ClosingAt(store.Now.AddMinutes(5)).In(store);
+        var author = await A.Account().In(store);
+        var comment = await A.Comment().By(author).In(store, closing);
+        store.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.IsType<ChangeResult.Closed>(await store.Write((database, cancel) =>
+            database.Edit(comment.Id, author, null, "New", "<p>New</p>", 1, store.Now, cancel)));
+        Assert.IsType<ChangeResult.Closed>(await store.Write((database, cancel) => database.CastVote(comment.Id, author, 1, store.Now, cancel)));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_edit_is_the_authors_own_within_the_window_and_keeps_the_old_words(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
