@@ -31,7 +31,7 @@ internal static class SiteAdd
     {
         var add = new Command("add", "Add a site to this installation") { ShortName, Name, Host, Origins, Language };
         add.SetAction(Run);
-        return new Command("site", "The publications of this installation") { add };
+        return new Command("site", "The publications of this installation") { add, SiteSet.Command() };
     }
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
