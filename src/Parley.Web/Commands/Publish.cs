@@ -58,10 +58,12 @@ internal static class Publish
     {
         var path = Path.GetFullPath(file);
         var text = ReadText(path);
-        if (ArticleFile.Parse(text, Path.GetFileName(path), site.Language) is ArticleFileOutcome.Unreadable unreadable)
-            throw new OperatorException([.. unreadable.Errors.Select(error => $"{file}: {error}")]);
-
-        var draft = ((ArticleFileOutcome.Read)ArticleFile.Parse(text, Path.GetFileName(path), site.Language)).Draft;
+        var draft = ArticleFile.Parse(text, Path.GetFileName(path), site.Language) switch
+        {
+            ArticleFileOutcome.Read read => read.Draft,
+            ArticleFileOutcome.Unreadable unreadable => throw new OperatorException([.. unreadable.Errors.Select(error => $"{file}: {error}")]),
+            var unforeseen => throw new InvalidOperationException($"unforeseen {unforeseen}"),
+        };
         List<string> wrong = [];
         Dictionary<string, Picture> pictures = [];
         List<StoredFile> files = [];

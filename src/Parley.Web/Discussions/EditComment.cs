@@ -44,8 +44,9 @@ internal static class EditComment
         var words = site.Words();
         if (await database.Comment(id, cancel) is not { } before || !site.Shows(before))
             return (null, Refusal.NotFound);
-        if (TextRules.CheckComment(text) is not TextOutcome.Accepted { Text: var source })
-            return (null, Refusals.Text(words, TextRules.CheckComment(text)));
+        var checkedText = TextRules.CheckComment(text);
+        if (checkedText is not TextOutcome.Accepted { Text: var source })
+            return (null, Refusals.Text(words, checkedText));
 
         var rendered = Markup.Render(source, await Mentions.Of(database, before.Discussion, source, cancel));
         var now = http.Now();

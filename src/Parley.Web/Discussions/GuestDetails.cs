@@ -10,8 +10,9 @@ internal sealed record GuestDetails(PersonName Name, EmailAddress? Email)
     /// <returns>The details, or why they cannot be taken and which field it is.</returns>
     public static (GuestDetails? Guest, Refusal? Wrong, string? Field) Read(Words words, string? name, string? email)
     {
-        if (PersonName.Parse(name) is not NameOutcome.Accepted accepted)
-            return (null, Refusals.Name(words, PersonName.Parse(name)), "name");
+        var checkedName = PersonName.Parse(name);
+        if (checkedName is not NameOutcome.Accepted accepted)
+            return (null, Refusals.Name(words, checkedName), "name");
         if (string.IsNullOrWhiteSpace(email))
             return (new GuestDetails(accepted.Name, null), null, null);
         return EmailAddress.Parse(email) is { } address

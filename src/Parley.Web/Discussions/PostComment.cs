@@ -100,8 +100,9 @@ internal static class PostComment
         var words = site.Words();
         if (await database.Discussion(discussion, cancel) is not { IsPublic: true } found || !site.Shows(found))
             return new PostOutcome.Refused(Refusal.NotFound, null);
-        if (TextRules.CheckComment(request.Text) is not TextOutcome.Accepted { Text: var source })
-            return new PostOutcome.Refused(Refusals.Text(words, TextRules.CheckComment(request.Text)), "text");
+        var checkedText = TextRules.CheckComment(request.Text);
+        if (checkedText is not TextOutcome.Accepted { Text: var source })
+            return new PostOutcome.Refused(Refusals.Text(words, checkedText), "text");
         var parent = CommentId.Parse(request.ParentId);
         if (parent is null && request.ParentId is not null)
             return new PostOutcome.Refused(Refusals.NoParent(words), "parentId");
