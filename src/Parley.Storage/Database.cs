@@ -60,6 +60,9 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// </summary>
     internal PlainConnection? Plain { get; init; }
 
+    /// <summary>What this job has announced; told to the process after its commit.</summary>
+    internal List<Change> Announced { get; } = [];
+
     /// <summary>Begins a transaction that reads one moment of the store.</summary>
     internal abstract System.Data.Common.DbTransaction BeginSnapshot(System.Data.Common.DbConnection connection);
 

@@ -75,6 +75,9 @@ public sealed class Store : IAsyncDisposable
             ? new SqliteDatabase(sqliteReads!) { Queue = queue, Plain = new PlainConnection(OpenSqliteReader) }
             : new PostgresDatabase(postgresReads!) { Queue = queue, Plain = new PlainConnection(async cancel => await postgresReader!.OpenConnectionAsync(cancel)) };
 
+    /// <summary>Whom to tell of this process's own changes after each commit and before its writers are answered. It must be quick and throw nothing.</summary>
+    public void OnCommit(Action<IReadOnlyList<Core.Live.Change>> tell) => queue.Committed = tell;
+
     public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => queue.Write(job, cancel);
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Parley.Core.Live;
 
 namespace Parley.Storage;
 
@@ -25,6 +26,9 @@ public sealed class WriteQueue : IAsyncDisposable
     private readonly Task[] workers;
     private readonly ILogger log;
     private readonly int batchSize;
+
+    /// <summary>Told of every commit's changes before its writers are answered; called from the workers, it must be quick.</summary>
+    public Action<IReadOnlyList<Change>>? Committed { get; set; }
 
     internal WriteQueue(int workerCount, int batchSize, Func<WriteSession> openSession, ILogger log)
     {
@@ -67,7 +71,7 @@ public sealed class WriteQueue : IAsyncDisposable
             try
             {
                 session ??= openSession();
-                await session.Run(batch);
+                await session.Run(batch, Acknowledge);
             }
 #pragma warning disable CA1031 // Whatever broke, the worker lives on: a dead one would leave every later write waiting for ever.
             catch (Exception failure)
@@ -83,6 +87,14 @@ public sealed class WriteQueue : IAsyncDisposable
         }
 
         await Close(session);
+    }
+
+    private void Acknowledge(IReadOnlyList<Job> done)
+    {
+        if (Committed is { } tell && done.SelectMany(job => job.Changes).ToList() is { Count: > 0 } changes)
+            tell(changes);
+        foreach (var job in done)
+            job.Acknowledge();
     }
 
     private async Task Close(WriteSession? session)
@@ -101,6 +113,9 @@ public sealed class WriteQueue : IAsyncDisposable
     internal abstract class Job
     {
         public abstract bool IsCancelled { get; }
+
+        /// <summary>What the last run announced.</summary>
+        public IReadOnlyList<Change> Changes { get; protected set; } = [];
 
         /// <summary>Runs the job; throws what it throws.</summary>
         public abstract Task Run(Database database);
@@ -121,7 +136,11 @@ public sealed class WriteQueue : IAsyncDisposable
         public override bool IsCancelled => cancel.IsCancellationRequested && answer.TrySetCanceled(cancel);
 
         // Once begun, a job is not given up because its reader went away: the words were accepted.
-        public override async Task Run(Database database) => result = await job(database, CancellationToken.None);
+        public override async Task Run(Database database)
+        {
+            result = await job(database, CancellationToken.None);
+            Changes = database.Announced;
+        }
 
         public override void Acknowledge() => answer.TrySetResult(result!);
 
@@ -132,8 +151,11 @@ public sealed class WriteQueue : IAsyncDisposable
 /// <summary>One worker's own connection, on which it runs batches of jobs.</summary>
 internal abstract class WriteSession : IAsyncDisposable
 {
-    /// <summary>Runs, commits and acknowledges the jobs. A job that throws fails alone; this throws only when the transaction itself fails.</summary>
-    public abstract Task Run(IReadOnlyList<WriteQueue.Job> batch);
+    /// <summary>
+    /// Runs and commits the jobs, then hands those that are on the disk to <paramref name="committed"/>. A job that throws fails alone; this
+    /// throws only when the transaction itself fails.
+    /// </summary>
+    public abstract Task Run(IReadOnlyList<WriteQueue.Job> batch, Action<IReadOnlyList<WriteQueue.Job>> committed);
 
     public abstract ValueTask DisposeAsync();
 }

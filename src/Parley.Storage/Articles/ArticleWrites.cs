@@ -156,11 +156,7 @@ public static class ArticleWrites
     /// <summary>The article's page and the site's front page both show something new.</summary>
     private static async Task Announce(this Database database, Article article, EventKind kind, DateTimeOffset at, CancellationToken cancel)
     {
-        database.Events.Add(new Event(EventScope.Article, article.Id.Value, article.Version, kind, null, at));
-        var version = await database.QueryNumber(
-            "UPDATE sites SET version = version + 1 WHERE id = @site RETURNING version", cancel, ("@site", article.Site.Value))
-            ?? throw new InvalidOperationException($"There is no site {article.Site}.");
-        database.Events.Add(new Event(EventScope.Site, article.Site.Value, version, kind, article.Id.Value, at));
-        await database.SaveChangesAsync(cancel);
+        await database.Announce(article.Id, article.Version, kind, at, cancel);
+        await database.Announce(article.Site, kind, article.Id.Value, at, cancel);
     }
 }

@@ -7,15 +7,15 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<Npg
 {
     private const int Tries = 5;
 
-    public override async Task Run(IReadOnlyList<WriteQueue.Job> batch)
+    public override async Task Run(IReadOnlyList<WriteQueue.Job> batch, Action<IReadOnlyList<WriteQueue.Job>> committed)
     {
         foreach (var job in batch)
-            await Run(job);
+            await Run(job, committed);
     }
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private async Task Run(WriteQueue.Job job)
+    private async Task Run(WriteQueue.Job job, Action<IReadOnlyList<WriteQueue.Job>> committed)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -38,7 +38,7 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<Npg
             }
 
             await transaction.CommitAsync();
-            job.Acknowledge();
+            committed([job]);
             return;
         }
     }

@@ -5,7 +5,7 @@ namespace Parley.Storage.Sqlite;
 /// <summary>The one writing connection of this process: a batch is one immediate transaction, a job one savepoint in it.</summary>
 internal sealed class SqliteWriteSession(SqliteConnection connection, Func<SqliteTransaction, SqliteDatabase> context) : WriteSession
 {
-    public override async Task Run(IReadOnlyList<WriteQueue.Job> batch)
+    public override async Task Run(IReadOnlyList<WriteQueue.Job> batch, Action<IReadOnlyList<WriteQueue.Job>> committed)
     {
         List<WriteQueue.Job> done = [];
         await using (var transaction = connection.BeginTransaction(deferred: false))
@@ -31,8 +31,7 @@ internal sealed class SqliteWriteSession(SqliteConnection connection, Func<Sqlit
             transaction.Commit();
         }
 
-        foreach (var job in done)
-            job.Acknowledge();
+        committed(done);
     }
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -11,6 +11,9 @@ internal static class StoreServices
         services.AddSingleton(_ => opened);
         services.AddSingleton(opened.Store);
         services.AddSingleton(opened.Keys);
+        var changes = new Live.Changes();
+        opened.Store.OnCommit(changes.Learn);
+        services.AddSingleton(changes);
         services.AddScoped(_ => opened.Store.Context());
         services.AddSingleton<Discussions.PageSites>();
         services.AddSingleton<LoadSites>(async cancel =>
