@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Parley.Core.Live;
 
 namespace Parley.Web.Live;
 
+/// <summary>Asks the store for the newest number of one thing; 0 where there is none.</summary>
+internal delegate Task<long> AskStore(EventScope scope, long id);
+
 /// <summary>
 /// The newest numbers of the discussions, articles and sites that somebody on this node follows: kept pages and live readers. They are
-/// told by this node's own commits at once, and by <see cref="Learn(EventScope, long, long)"/> of what other nodes wrote.
+/// told by this node's own commits at once, and by the watch of the store of what other processes and nodes wrote.
 /// </summary>
-internal sealed class Changes
+internal sealed class Changes(AskStore ask)
 {
     private readonly ConcurrentDictionary<(EventScope Scope, long Id), Followed> followed = new();
 
@@ -42,6 +46,28 @@ internal sealed class Changes
             Learn(change.Scope, change.ScopeId, change.Number);
     }
 
+    /// <summary>
+    /// True once <paramref name="least"/> is known here. Another node may have written it a moment ago, so the store is asked, by one
+    /// question for all who wait. False when the store holds no such number, or does not answer in time.
+    /// </summary>
+    public async Task<bool> WaitFor(Followed one, long least, TimeSpan atMost)
+    {
+        // A question that was under way may have been put before the number was written: then once more.
+        for (var asked = 0; asked < 2 && one.Number < least; asked++)
+        {
+            try
+            {
+                await one.Ask(ask).WaitAsync(atMost);
+            }
+            catch (Exception unanswered) when (unanswered is TimeoutException or DbException)
+            {
+                break;
+            }
+        }
+
+        return one.Number >= least;
+    }
+
     internal void Forget(Followed one) => followed.TryRemove(new((one.Scope, one.Id), one));
 }
 
@@ -52,6 +78,7 @@ internal sealed class Followed(EventScope scope, long id, Changes all) : IDispos
     private int followers;
     private long number;
     private TaskCompletionSource next = New();
+    private Task? asking;
 
     public EventScope Scope => scope;
     public long Id => id;
@@ -105,6 +132,13 @@ internal sealed class Followed(EventScope scope, long id, Changes all) : IDispos
             followers++;
             return true;
         }
+    }
+
+    /// <summary>Asks the store, or joins the question that is under way.</summary>
+    internal Task Ask(AskStore ask)
+    {
+        lock (turn)
+            return asking is { IsCompleted: false } ? asking : asking = Task.Run(async () => Learn(await ask(scope, id)));
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

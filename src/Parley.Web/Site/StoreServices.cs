@@ -1,4 +1,5 @@
 using Parley.Storage;
+using Parley.Storage.Live;
 using Parley.Storage.Site;
 
 namespace Parley.Web.Site;
@@ -11,7 +12,11 @@ internal static class StoreServices
         services.AddSingleton(_ => opened);
         services.AddSingleton(opened.Store);
         services.AddSingleton(opened.Keys);
-        var changes = new Live.Changes();
+        var changes = new Live.Changes(async (scope, id) =>
+        {
+            await using var database = opened.Store.Context();
+            return (await database.NewestNumbers(scope, [id], CancellationToken.None)).GetValueOrDefault(id);
+        });
         opened.Store.OnCommit(changes.Learn);
         services.AddSingleton(changes);
         services.AddScoped(_ => opened.Store.Context());

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Parley.Core.Live;
+
+namespace Parley.Storage.Live;
+
+/// <summary>The newest numbers of discussions, articles and sites: what tells that something happened, without telling what.</summary>
+public static class NumberQueries
+{
+    // Far below what either database takes in one list.
+    private const int MostInList = 500;
+
+    /// <summary>Those of the given things that there are.</summary>
+    public static async Task<IReadOnlyDictionary<long, long>> NewestNumbers(
+        this Database database, EventScope scope, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        Dictionary<long, long> numbers = [];
+        foreach (var some in ids.Chunk(MostInList))
+        {
+            var list = string.Join(',', some.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+            foreach (var (id, number) in await database.Query(
+                $"SELECT id, {Column(scope)} WHERE id IN ({list})", row => (row.GetInt64(0), row.GetInt64(1)), cancel))
+                numbers[id] = number;
+        }
+
+        return numbers;
+    }
+
+    /// <summary>The versions of all sites.</summary>
+    public static async Task<IReadOnlyDictionary<long, long>> SiteVersions(this Database database, CancellationToken cancel) =>
+        (await database.Query($"SELECT id, {Column(EventScope.Site)}", row => (Id: row.GetInt64(0), Version: row.GetInt64(1)), cancel))
+        .ToDictionary(site => site.Id, site => site.Version);
+
+    private static string Column(EventScope scope) => scope switch
+    {
+        EventScope.Discussion => "seq FROM discussions",
+        EventScope.Article => "version FROM articles",
+        EventScope.Site => "version FROM sites",
+        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+    };
+}
