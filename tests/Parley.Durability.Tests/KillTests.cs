@@ -1,0 +1,66 @@
+using Parley.Durability.Tests.Checking;
+using Parley.Durability.Tests.Running;
+using Parley.Testing;
+
+namespace Parley.Durability.Tests;
+
+/// <summary>The program dies on the spot, again and again, while readers write.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    /// <summary>What the operator is promised (docs/operating.md).</summary>
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>So much longer may it take on a machine that does other things, before a quick test fails.</summary>
+    private const int Generosity = 6;
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Nothing_acknowledged_is_lost_or_doubled_when_the_program_is_killed(DatabaseKind kind)
+    {
+        var slowest = await KillAgainAndAgain(kind, times: 2);
+
+        Assert.True(slowest < BackWithin * Generosity, $"It took {slowest} until it served again.");
+    }
+
+    [Theory, Trait("Speed", "Long")]
+    [InlineData(DatabaseKind.Sqlite, 200)]
+    [InlineData(DatabaseKind.Postgres, 50)]
+    public async Task Nothing_acknowledged_is_lost_or_doubled_in_two_hundred_kills(DatabaseKind kind, int times)
+    {
+        var slowest = await KillAgainAndAgain(kind, times);
+
+        Assert.True(slowest < BackWithin, $"It took {slowest} until it served again.");
+    }
+
+    private async Task<TimeSpan> KillAgainAndAgain(DatabaseKind kind, int times)
+    {
+        await using var trial = await Trial.Begin(kind, discussions: times);
+        var (chance, slowest, all) = (new Random(times), TimeSpan.Zero, Findings.None);
+        await trial.Program.Serve();
+        List<Load> loads = [];
+        for (var time = 0; time < times; time++)
+        {
+            loads.Add(trial.Begin(seed: time));
+            await loads[^1].More(chance.Next(1, 200));
+
+            await trial.Program.Kill();
+            var back = await trial.Program.Serve();
+            // Those who wait for an answer get one now, by the key they had before.
+            await loads[^1].More(20);
+            await loads[^1].Stop();
+
+            slowest = back > slowest ? back : slowest;
+            var found = await trial.Check(loads[^1]);
+            Assert.Empty(found.Faults);
+            all += found;
+        }
+
+        // The last kills have not harmed what was checked after the first.
+        foreach (var load in loads)
+            Assert.Empty((await trial.Check(load)).Faults);
+        Assert.Null(await trial.Contradictions());
+        output.WriteLine($"{times} kills on {kind}: {all}; slowest start {slowest.TotalMilliseconds:F0} ms");
+        return slowest;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Parley.Core.Discussions;
+using Parley.Durability.Tests.Checking;
+
+namespace Parley.Durability.Tests.Running;
+
+/// <summary>Readers at work on one discussion, what they wrote down, and what a bystander saw meanwhile.</summary>
+internal sealed class Load : IDisposable
+{
+    private readonly ConcurrentQueue<Deed> deeds = new();
+    private readonly ConcurrentQueue<Fault> accusations = new();
+    private readonly List<string> known = [];
+    private readonly Lock turn = new();
+    private readonly List<RecordingReader> readers;
+    private readonly List<Task> running;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Bystander bystander;
+
+    /// <param name="discussion">Where they write.</param>
+    /// <param name="people">Names and tokens.</param>
+    /// <param name="address">Which node a reader speaks to, asked before each try.</param>
+    /// <param name="seed">The same seed makes the same dice.</param>
+    public Load(DiscussionId discussion, IReadOnlyList<(string Name, string Token)> people, Func<int, Uri> address, int seed)
+    {
+        Discussion = discussion;
+        readers = [.. people.Select((person, index) => new RecordingReader(person.Name, person.Token, (seed * 1000) + index, () => address(index), this))];
+        bystander = new Bystander(discussion, () => address(0));
+        running = [.. readers.Select(reader => Task.Run(() => reader.Run(stop.Token))), Task.Run(() => bystander.Run(stop.Token))];
+    }
+
+    public DiscussionId Discussion { get; }
+    public IReadOnlyCollection<Deed> Deeds => deeds;
+    public IReadOnlyCollection<Fault> Accusations => [.. accusations, .. bystander.Accusations];
+    public IReadOnlyCollection<string> Seen => bystander.Seen;
+    public int Acknowledged => deeds.Count(deed => deed.Answer == Answer.Acknowledged);
+
+    public void Record(Deed deed) => deeds.Enqueue(deed);
+
+    public void Accuse(Fault fault) => accusations.Enqueue(fault);
+
+    /// <summary>A comment that others may answer and vote on from now on.</summary>
+    public void Offer(string comment)
+    {
+        lock (turn) known.Add(comment);
+    }
+
+    public string? SomeComment(Random chance)
+    {
+        lock (turn) return known.Count == 0 ? null : known[chance.Next(known.Count)];
+    }
+
+    /// <summary>Waits until so many more deeds are acknowledged than now.</summary>
+    public async Task More(int count)
+    {
+        var until = Acknowledged + count;
+        await Wait.Until(() => Acknowledged >= until, $"{count} more deeds were acknowledged");
+    }
+
+    /// <summary>Everybody finishes what they are at.</summary>
+    public async Task Stop()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(running);
+    }
+
+    public void Dispose()
+    {
+        readers.ForEach(reader => reader.Dispose());
+        bystander.Dispose();
+        stop.Dispose();
+    }
+}
