@@ -15,6 +15,7 @@ internal sealed class Load : IDisposable
     private readonly List<Task> running;
     private readonly CancellationTokenSource stop = new();
     private readonly Bystander bystander;
+    private int unanswered;
 
     /// <param name="discussion">Where they write.</param>
     /// <param name="people">Names and tokens.</param>
@@ -36,6 +37,8 @@ internal sealed class Load : IDisposable
 
     public void Record(Deed deed) => deeds.Enqueue(deed);
 
+    public void CountUnanswered() => Interlocked.Increment(ref unanswered);
+
     public void Accuse(Fault fault) => accusations.Enqueue(fault);
 
     /// <summary>A comment that others may answer and vote on from now on.</summary>
@@ -49,11 +52,18 @@ internal sealed class Load : IDisposable
         lock (turn) return known.Count == 0 ? null : known[chance.Next(known.Count)];
     }
 
-    /// <summary>Waits until so many more deeds are acknowledged than now.</summary>
-    public async Task More(int count)
+    /// <summary>Waits until so many more deeds are acknowledged than now. Answers how long it took.</summary>
+    public Task<TimeSpan> More(int count)
     {
         var until = Acknowledged + count;
-        await Wait.Until(() => Acknowledged >= until, $"{count} more deeds were acknowledged");
+        return Wait.Until(() => Acknowledged >= until, $"{count} more deeds were acknowledged");
+    }
+
+    /// <summary>Waits until so many more tries were left without a success or a refusal.</summary>
+    public Task<TimeSpan> Unanswered(int count)
+    {
+        var until = unanswered + count;
+        return Wait.Until(() => unanswered >= until, $"{count} more tries went unanswered");
     }
 
     /// <summary>Everybody finishes what they are at.</summary>

@@ -103,7 +103,12 @@ internal sealed class RecordingReader(string name, string token, int seed, Func<
             Ended = Stopwatch.GetTimestamp(),
         };
 
-        Task<Reply?> Try() => Send(() => Request(kind, words, target, parent, value, key));
+        async Task<Reply?> Try()
+        {
+            var reply = await Send(() => Request(kind, words, target, parent, value, key));
+            if (reply is { Answer: Answer.Unknown }) load.CountUnanswered();
+            return reply;
+        }
     }
 
     private HttpRequestMessage Request(DeedKind kind, string words, string? target, string? parent, int value, string key)

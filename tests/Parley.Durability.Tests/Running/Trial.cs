@@ -16,8 +16,9 @@ internal sealed class Trial : IAsyncDisposable
     private readonly TestStore store;
     private readonly List<ProgramProcess> nodes = [];
     private readonly List<Load> loads = [];
-    private readonly Queue<PublishResult.Done> articles = new();
+    private readonly List<PublishResult.Done> articles = [];
     private readonly List<(string Name, string Token)> people = [];
+    private int used;
 
     private Trial(TestStore store) => this.store = store;
 
@@ -53,7 +54,7 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>An article nobody has written under yet.</summary>
-    public PublishResult.Done NextArticle() => articles.Dequeue();
+    public PublishResult.Done NextArticle() => articles[used++];
 
     /// <summary>Readers begin to write under an article of their own, spread over the nodes.</summary>
     public Load Begin(int seed = 1)
@@ -69,6 +70,19 @@ internal sealed class Trial : IAsyncDisposable
         using var reader = new ThreadReader((from ?? Program).Address, load.Discussion);
         var stored = await reader.Read(people, load.Deeds.Max(deed => deed.Answer == Answer.Acknowledged ? deed.Number : 0) ?? 0);
         return Checker.Check(load.Deeds, stored, load.Seen) + Findings.None with { Faults = [.. load.Accusations] };
+    }
+
+    /// <summary>Whether pages are served now: the first article and the first page of its comments.</summary>
+    public async Task<bool> Reads()
+    {
+        using var client = new HttpClient { BaseAddress = Program.Address };
+        foreach (var path in (string[])[$"/articles/{articles[0].Slug}", $"/api/v1/discussions/{articles[0].Discussion}/comments"])
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+            if (!answer.IsSuccessStatusCode) return false;
+        }
+
+        return true;
     }
 
     /// <summary>What <c>parley check</c> says; null when all agrees.</summary>
@@ -103,7 +117,7 @@ internal sealed class Trial : IAsyncDisposable
             }
 
             for (var article = 0; article < discussions; article++)
-                articles.Enqueue(await Publish(database, site.Id, article, now, cancel));
+                articles.Add(await Publish(database, site.Id, article, now, cancel));
             await database.SaveChangesAsync(cancel);
         });
     }

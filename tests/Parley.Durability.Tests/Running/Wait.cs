@@ -7,7 +7,7 @@ internal static class Wait
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    public static Task Until(Func<bool> condition, string what) => Until(() => Task.FromResult(condition()), what);
+    public static Task<TimeSpan> Until(Func<bool> condition, string what) => Until(() => Task.FromResult(condition()), what);
 
     /// <summary>Answers how long it took.</summary>
     public static async Task<TimeSpan> Until(Func<Task<bool>> condition, string what)
