@@ -40,7 +40,8 @@ public sealed class Store : IAsyncDisposable
         }
         else
         {
-            postgres = NpgsqlDataSource.Create(address.ConnectionString);
+            // Writers keep their connections; a pool would hand out ones from before a failure.
+            postgres = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false });
             postgresReader = NpgsqlDataSource.Create(ReadOnly(address.ConnectionString));
             postgresReads = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgresReader).Options;
             queue = new WriteQueue(PostgresWriters, 1, OpenPostgresSession, log);
@@ -48,6 +49,9 @@ public sealed class Store : IAsyncDisposable
     }
 
     public bool IsSqlite => address.IsSqlite;
+
+    /// <summary>False after a failed commit until the store was reopened and verified. Reading goes on; writes are refused with <see cref="StoreUnavailableException"/>.</summary>
+    public bool TakesWrites => queue.TakesWrites;
 
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
     public string? File => address.File;
@@ -104,7 +108,9 @@ public sealed class Store : IAsyncDisposable
 
     private SqliteWriteSession OpenSqliteSession()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
+        // A file that vanished is not replaced by an empty one.
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
         connection.Open();
         SqlitePragmas.ForWriting(connection);
         var options = new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(connection).Options;

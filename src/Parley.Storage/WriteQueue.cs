@@ -7,12 +7,13 @@ namespace Parley.Storage;
 /// <summary>The queue of writes is full. Nothing was written; the sender may try again.</summary>
 public sealed class StoreBusyException() : Exception("The store has more writes waiting than it can take.");
 
-/// <summary>A commit failed. What was sent is not acknowledged.</summary>
-public sealed class StoreUnavailableException(string message, Exception inner) : Exception(message, inner);
+/// <summary>The store cannot be written now. What was sent is not acknowledged: it was not stored, or a commit failed and nobody can say.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
 /// Every write of the process, in one first-in-first-out queue. On SQLite the jobs that wait together share one transaction, each behind
-/// its own savepoint, and all are answered after its commit; on PostgreSQL a few workers run one transaction a job.
+/// its own savepoint, and all are answered after its commit; on PostgreSQL a few workers run one transaction a job. When the store breaks
+/// (disk full, server gone, a commit that failed) nothing is taken or acknowledged until it was opened anew and proved writable.
 /// </summary>
 public sealed class WriteQueue : IAsyncDisposable
 {
@@ -23,9 +24,22 @@ public sealed class WriteQueue : IAsyncDisposable
     internal const int MostInBatch = 128;
 
     private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait });
+    /// <summary>Between two tries to reopen a broken store: it writes again within seconds after the disk has room or the server is back.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     private readonly Task[] workers;
+    private readonly CancellationTokenSource closing = new();
     private readonly ILogger log;
     private readonly int batchSize;
+    private volatile bool takesWrites = true;
+
+    /// <summary>Counts the times the store broke: a connection of before is not used after.</summary>
+    private volatile int breaks;
+
+    private Change? lastAcknowledged;
+
+    /// <summary>False from a failure of the store until it was reopened and verified; writes are refused meanwhile.</summary>
+    public bool TakesWrites => takesWrites;
 
     /// <summary>Told of every commit's changes before its writers are answered; called from the workers, it must be quick.</summary>
     public Action<IReadOnlyList<Change>>? Committed { get; set; }
@@ -39,6 +53,8 @@ public sealed class WriteQueue : IAsyncDisposable
 
     public async Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel)
     {
+        if (!takesWrites)
+            throw new StoreUnavailableException("The store cannot be written just now.");
         var waiting = new Job<T>(job, cancel);
         if (!jobs.Writer.TryWrite(waiting))
             throw new StoreBusyException();
@@ -49,12 +65,15 @@ public sealed class WriteQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         jobs.Writer.TryComplete();
+        await closing.CancelAsync();
         await Task.WhenAll(workers);
+        closing.Dispose();
     }
 
     private async Task Work(Func<WriteSession> openSession)
     {
         WriteSession? session = null;
+        var openedAfter = 0;
         List<Job> batch = [];
         while (await jobs.Reader.WaitToReadAsync())
         {
@@ -70,6 +89,13 @@ public sealed class WriteQueue : IAsyncDisposable
 
             try
             {
+                if (openedAfter != breaks)
+                {
+                    await Close(session);
+                    session = null;
+                    openedAfter = breaks;
+                }
+
                 session ??= openSession();
                 await session.Run(batch, Acknowledge);
             }
@@ -77,22 +103,60 @@ public sealed class WriteQueue : IAsyncDisposable
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                // The connection may be in any state after a failed commit: drop it, answer honestly, begin anew.
-                log.LogError(failure, "A commit failed; {Count} writes were not acknowledged", batch.Count);
-                foreach (var job in batch)
-                    job.Fail(new StoreUnavailableException("The store could not confirm the write.", failure));
+                Refuse(batch, failure);
                 await Close(session);
-                session = null;
+                session = await Reopen(openSession);
+                openedAfter = breaks;
             }
         }
 
         await Close(session);
     }
 
+    /// <summary>What was begun and what waits is answered honestly, and nothing more is taken.</summary>
+    private void Refuse(List<Job> batch, Exception failure)
+    {
+        takesWrites = false;
+        breaks++;
+        log.LogError(failure, "The store cannot be written: reading goes on, writes are refused until it was reopened; {Count} writes were not acknowledged", batch.Count);
+        foreach (var job in batch)
+            job.Fail(new StoreUnavailableException("The store could not confirm the write.", failure));
+while (jobs.Reader.TryRead(out var waiting))
+            waiting.Fail(new StoreUnavailableException("The store cannot be written just now.", failure));
+    }
+
+    /// <summary>Tries until the store opens, still holds what was acknowledged and takes a write; null when the queue closes before.</summary>
+    private async Task<WriteSession?> Reopen(Func<WriteSession> openSession)
+    {
+        for (var pause = TimeSpan.FromMilliseconds(50); !closing.IsCancellationRequested; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            await Task.Delay(pause, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            WriteSession? session = null;
+            try
+            {
+                session = openSession();
+                await session.Verify(lastAcknowledged);
+                takesWrites = true;
+                log.LogWarning("The store was reopened and proved: writes are taken again");
+                return session;
+            }
+#pragma warning disable CA1031 // As long as it is broken, for whatever reason, it is tried again.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                log.LogDebug(failure, "The store still cannot be written");
+                await Close(session);
+            }
+        }
+
+        return null;
+    }
+
     private void Acknowledge(IReadOnlyList<Job> done)
     {
         if (Committed is { } tell && done.SelectMany(job => job.Changes).ToList() is { Count: > 0 } changes)
             tell(changes);
+        lastAcknowledged = done.SelectMany(job => job.Changes).Where(change => change.Scope == EventScope.Discussion).Select(change => (Change?)change).LastOrDefault() ?? lastAcknowledged;
         foreach (var job in done)
             job.Acknowledge();
     }
@@ -157,5 +221,17 @@ internal abstract class WriteSession : IAsyncDisposable
     /// </summary>
     public abstract Task Run(IReadOnlyList<WriteQueue.Job> batch, Action<IReadOnlyList<WriteQueue.Job>> committed);
 
+    /// <summary>Throws unless the store holds the change that was acknowledged last and takes a write.</summary>
+    public abstract Task Verify(Change? lastAcknowledged);
+
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>A write that changes nothing, but must reach the disk like any other.</summary>
+    protected static async Task Verify(Database database, Change? lastAcknowledged)
+    {
+        if (lastAcknowledged is { } change
+            && !(await database.QueryNumber("SELECT seq FROM discussions WHERE id = @discussion", default, ("@discussion", change.ScopeId)) >= change.Number))
+            throw new InvalidOperationException($"The store has lost what it had acknowledged: change {change.Number} of discussion {change.ScopeId}. Restore it, or restart to go on without.");
+        await database.Execute("UPDATE installation SET name = name", default);
+    }
 }

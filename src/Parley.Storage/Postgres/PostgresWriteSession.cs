@@ -1,4 +1,5 @@
 using Npgsql;
+using Parley.Core.Live;
 
 namespace Parley.Storage.Postgres;
 
@@ -11,6 +12,14 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<Npg
     {
         foreach (var job in batch)
             await Run(job, committed);
+    }
+
+    public override async Task Verify(Change? lastAcknowledged)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var database = context(transaction);
+        await Verify(database, lastAcknowledged);
+        await transaction.CommitAsync();
     }
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
@@ -30,7 +39,7 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<Npg
                 await transaction.RollbackAsync();
                 continue;
             }
-            catch (Exception failure) when (connection.State == System.Data.ConnectionState.Open)
+            catch (Exception failure) when (connection.State == System.Data.ConnectionState.Open && !Breaks(failure))
             {
                 await transaction.RollbackAsync();
                 job.Fail(failure);
@@ -43,7 +52,13 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<Npg
         }
     }
 
-    private static bool Victim(Exception failure) =>
-        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+    private static bool Victim(Exception failure) => StateOf(failure) is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    /// <summary>No room (class 53), an error of the system (58), damage (XX), or a server that became read-only: the store's trouble, not the job's.</summary>
+    private static bool Breaks(Exception failure) =>
+        StateOf(failure) is { } state
+        && (state is PostgresErrorCodes.ReadOnlySqlTransaction || state.StartsWith("53", StringComparison.Ordinal)
+            || state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("XX", StringComparison.Ordinal));
+
+    private static string? StateOf(Exception failure) => (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState;
 }

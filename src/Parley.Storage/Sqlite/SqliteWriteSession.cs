@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Parley.Core.Live;
 
 namespace Parley.Storage.Sqlite;
 
@@ -20,7 +21,7 @@ internal sealed class SqliteWriteSession(SqliteConnection connection, Func<Sqlit
                     transaction.Release("job");
                     done.Add(job);
                 }
-                catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: 10 or 11 or 13 })
+                catch (Exception failure) when (!Breaks(failure))
                 {
                     transaction.Rollback("job");
                     transaction.Release("job");
@@ -34,5 +35,17 @@ internal sealed class SqliteWriteSession(SqliteConnection connection, Func<Sqlit
         committed(done);
     }
 
+    public override async Task Verify(Change? lastAcknowledged)
+    {
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        await using var database = context(transaction);
+        await Verify(database, lastAcknowledged);
+        transaction.Commit();
+    }
+
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    /// <summary>Read-only, an error of the disk, damaged, full, not to be opened, no database: the store's trouble, not the job's.</summary>
+    private static bool Breaks(Exception failure) =>
+        (failure as SqliteException ?? failure.InnerException as SqliteException)?.SqliteErrorCode is 8 or 10 or 11 or 13 or 14 or 26;
 }

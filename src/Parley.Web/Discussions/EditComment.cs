@@ -73,7 +73,7 @@ internal static class FormDeed
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            return (null, Refusals.Busy(site.Words()));
+            return (null, Refusals.NotTaken(site.Words(), failure));
         }
     }
 

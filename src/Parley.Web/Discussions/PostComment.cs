@@ -79,7 +79,7 @@ internal static class PostComment
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            outcome = new PostOutcome.Refused(Refusals.Busy(site.Words()), null);
+            outcome = new PostOutcome.Refused(Refusals.NotTaken(site.Words(), failure), null);
         }
 
         return outcome switch

@@ -1,5 +1,6 @@
 using Parley.Core.People;
 using Parley.Core.Text;
+using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Web.Site;
 
@@ -38,7 +39,9 @@ internal static class Refusals
         since is { } day ? words.Fill("thread.closed_on", ("date", words.Date(day))) : words["thread.closed"],
         words["refused.closed"]);
 
-    public static Refusal Busy(Words words) => new(StatusCodes.Status503ServiceUnavailable, words["error.503.heading"], words["refused.busy"]) { RetryAfter = 2 };
+    /// <summary>The store has too much to do, or cannot be written now; what was sent stays in the form.</summary>
+    public static Refusal NotTaken(Words words, Exception why) =>
+        new(StatusCodes.Status503ServiceUnavailable, words["error.503.heading"], words[why is StoreBusyException ? "refused.busy" : "refused.unavailable"]) { RetryAfter = 2 };
 
     /// <summary>Null when it was done.</summary>
     public static Refusal? Change(Words words, ChangeResult result) => result switch

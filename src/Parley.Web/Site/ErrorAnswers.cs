@@ -12,6 +12,12 @@ internal static class ErrorAnswers
     /// <summary>Long enough for the queue to run empty.</summary>
     private const int BusySeconds = 2;
 
+    private static readonly Refusal Unavailable = new(
+        StatusCodes.Status503ServiceUnavailable, "Nothing can be stored just now", "It is not certain that this was stored. Reading goes on. Try again in a few seconds.")
+    {
+        RetryAfter = BusySeconds,
+    };
+
     public static void UseErrorAnswers(this WebApplication app) => app.Use(async (context, next) =>
     {
         context.Response.OnStarting(SayHowLongItHolds, context);
@@ -28,7 +34,12 @@ internal static class ErrorAnswers
         {
             return;
         }
-        catch (Exception full) when (full is StoreBusyException or StoreUnavailableException)
+        catch (StoreUnavailableException)
+        {
+            await WriteUnlessStarted(context, Unavailable);
+            return;
+        }
+        catch (StoreBusyException)
         {
             await WriteUnlessStarted(context, Refusal.ForStatus(StatusCodes.Status503ServiceUnavailable) with { RetryAfter = BusySeconds });
             return;
