@@ -1,69 +1,67 @@
-// Writing: the form opens where it is needed, keeps a draft here, and posts once.
-import { announce, call, make, read, say, signInLink, store } from "./page.js";
-import { fetchComment, find, learnMine, place, reader, section } from "./thread.js";
-import { complain } from "./change.js";
+// Writing: the form opens where it is needed, keeps a draft here, and posts once. What is the reader's own is changed in place.
+import { announce, base, button, call, make, onClick, read, say, signInLink, store, tellTimes } from "./page.js";
+import { actsOf, arrive, commentsIn, fetchComment, find, focusOn, place, reader, refresh, section, written } from "./thread.js";
 
-const limit = 10000;
+const limit = 10_000;
 const nearLimit = 9000;
-const length = text => [...text].length;
+
+const main = document.querySelector("details.composer form");
+
+// Before anybody wrote in it.
+const pristine = main?.outerHTML;
 
 export function startComposing() {
-  const main = document.querySelector("details.composer form");
-  if (!section || !main) return;
-  dress(main, null);
+  for (const kind of ["edit", "delete"]) onClick(`.acts > .${kind}`, opener => change(opener, kind));
+  if (!main) return;
+  dress(main);
   const details = main.closest("details");
   details.querySelector("summary").addEventListener("click", () => setTimeout(() => main.elements.text.focus()));
   if (main.elements.text.value) {
     details.open = true;
     announce(say("draft"));
   }
-  document.addEventListener("click", event => {
-    const link = event.target.closest(".comment a.reply");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  onClick(".comment a.reply", (link, event) => {
     event.preventDefault();
-    answer(link.closest(".comment"), main);
+    answer(link.closest(".comment")).focus();
   });
 }
 
-/** A copy of the form under a comment. */
-function answer(comment, main) {
+/** The field for an answer, in a copy of the form under the comment; without a comment, the form's own. */
+export function answer(comment) {
+  if (!comment) {
+    if (main) main.closest("details").open = true;
+    return main?.elements.text;
+  }
   const id = comment.dataset.id;
   const there = comment.querySelector(":scope > form.write[data-parent]");
-  if (there) return there.elements.text.focus();
-  const form = main.cloneNode(true);
-  form.querySelector(".error")?.remove();
-  form.querySelector(".preview")?.remove();
+  if (there) return there.elements.text;
+  const form = make("div", { innerHTML: pristine.replaceAll('-new"', `-${id}"`) }).firstElementChild;
   form.dataset.parent = id;
-  delete form.dataset.key;
-  for (const element of form.querySelectorAll("[id], [for], [aria-describedby]"))
-    for (const name of ["id", "for", "aria-describedby"])
-      if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).replace(/-new\b/g, `-${id}`));
   const name = comment.querySelector(".who bdi")?.textContent;
   form.querySelector(`label[for="text-${id}"]`).textContent = name ? say("reply_to", { name }) : say("reply");
-  form.elements.text.value = "";
-  const cancel = make("button", { type: "button", textContent: say("cancel") });
+  const cancel = button("", say("cancel"));
   cancel.addEventListener("click", () => { close(form); });
   form.querySelector(".buttons").append(cancel);
   comment.append(form);
-  dress(form, id);
-  form.elements.text.focus();
+  dress(form);
+  return form.elements.text;
 }
 
-function dress(form, parentId) {
-  const place = `draft:${section.dataset.id}:${parentId ?? ""}`;
-  const draft = store.get(place);
-  const text = form.elements.text;
-  if (draft?.text && !text.value) text.value = draft.text;
+const draftOf = form => `draft:${section.dataset.id}:${form.dataset.parent ?? ""}`;
+
+function dress(form) {
+  const { text, name, email } = form.elements;
   const guest = store.get("guest");
-  if (guest && form.elements.name && !form.elements.name.value) {
-    form.elements.name.value = guest.name ?? "";
-    form.elements.email.value = guest.email ?? "";
+  text.value ||= store.get(draftOf(form))?.text ?? "";
+  if (guest && name && !name.value) {
+    name.value = guest.name ?? "";
+    email.value = guest.email ?? "";
   }
   text.addEventListener("input", () => {
     // The key belongs to these words: others are another comment.
     delete form.dataset.key;
-    store.set(place, text.value ? { text: text.value } : null);
-    count(form, length(text.value));
+    store.set(draftOf(form), text.value ? { text: text.value } : null);
+    count(form, [...text.value].length);
   });
   text.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
@@ -72,30 +70,22 @@ function dress(form, parentId) {
   form.addEventListener("submit", event => {
     event.preventDefault();
     if (event.submitter?.hasAttribute("formaction")) preview(form, event.submitter.formAction);
-    else send(form, parentId, place);
+    else send(form);
   });
 }
 
 function close(form) {
   const details = form.closest("details.composer");
-  if (details) {
-    details.open = false;
-    details.querySelector("summary").focus();
-    return;
-  }
   const comment = form.closest(".comment");
-  form.remove();
-  comment?.querySelector("a.reply")?.focus();
+  if (details) details.open = false;
+  else form.remove();
+  (details ?? comment)?.querySelector("summary, a.reply")?.focus();
 }
 
 function count(form, n) {
-  let line = form.querySelector(".left");
-  if (n < nearLimit) return line?.remove();
-  if (!line) {
-    line = make("p", { className: "help left" });
-    form.elements.text.after(line);
-  }
-  line.textContent = n > limit ? say("over", { n: n - limit }) : say("left", { n: limit - n });
+  form.querySelector(".left")?.remove();
+  if (n >= nearLimit)
+    form.elements.text.after(make("p", { className: "help left" }, n > limit ? say("over", { n: n - limit }) : say("left", { n: limit - n })));
 }
 
 async function preview(form, address) {
@@ -105,81 +95,108 @@ async function preview(form, address) {
     if (!shown) return;
     shown.removeAttribute("id");
     form.querySelector(".preview")?.remove();
-    const box = make("section", { className: "preview" }, make("h3", { textContent: say("preview") }), document.adoptNode(shown));
-    box.setAttribute("aria-live", "polite");
-    form.append(box);
+    form.append(make("section", { className: "preview", ariaLive: "polite" }, make("h3", {}, say("preview")), document.adoptNode(shown)));
   } catch {
     complain(form, say("not_loaded"));
   }
 }
 
-function guestOf(form) {
-  if (reader?.kind === "account" || !form.elements.name) return undefined;
-  const name = form.elements.name.value.trim();
-  const email = form.elements.email.value.trim();
-  store.set("guest", { name, email });
-  return name ? { name, ...(email ? { email } : {}) } : undefined;
+function guestOf({ name, email }) {
+  if (reader?.kind === "account" || !name) return undefined;
+  const guest = { name: name.value.trim(), email: email.value.trim() || undefined };
+  store.set("guest", guest);
+  return guest.name ? guest : undefined;
 }
 
-async function send(form, parentId, place, tries = 0) {
+async function send(form, tries = 0) {
   if (form.ariaBusy === "true") return;
-  const text = form.elements.text.value;
+  const { text: field } = form.elements;
+  const text = field.value;
   // Kept on the form too: a browser that stores nothing must still send a second try under the first one's key.
-  const key = form.dataset.key ??= store.get(place)?.key ?? crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("");
-  store.set(place, { text, key });
-  form.ariaBusy = "true";
+  const key = form.dataset.key ??= store.get(draftOf(form))?.key ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
+  store.set(draftOf(form), { text, key });
+  field.readOnly = form.ariaBusy = true;
   announce(say("sending"));
   try {
-    const guest = guestOf(form);
-    const answer = await call("POST", `/discussions/${section.dataset.id}/comments`, { text, ...(parentId ? { parentId } : {}), ...(guest ? { guest } : {}), idempotencyKey: key });
-    form.ariaBusy = "false";
-    if (answer.ok) await done(form, parentId, place, answer.data);
+    const answer = await call("POST", `/discussions/${section.dataset.id}/comments`, { text, parentId: form.dataset.parent, guest: guestOf(form.elements), idempotencyKey: key });
+    if (answer.ok) written.add(answer.data.comment.id);
+    field.readOnly = form.ariaBusy = false;
+    if (answer.ok) await done(form, answer.data);
     else refused(form, answer);
   } catch (lost) {
-    form.ariaBusy = "false";
+    field.readOnly = form.ariaBusy = false;
     if (!(lost instanceof TypeError)) return complain(form, say("failed"));
     complain(form, say("offline"));
-    again(form, parentId, place, text, tries);
+    // When there is a connection, or after a while, as long as the words are the same.
+    const again = () => { if (form.isConnected && field.value === text) send(form, tries + 1); };
+    setTimeout(again, Math.min(60, 3 * 2 ** tries) * 1000);
+    addEventListener("online", again, { once: true });
   }
 }
 
-/** No connection: try when there is one, or after a while, as long as the words are the same. */
-function again(form, parentId, place, text, tries) {
-  const retry = () => {
-    removeEventListener("online", retry);
-    clearTimeout(timer);
-    if (form.isConnected && form.elements.text.value === text) send(form, parentId, place, tries + 1);
-  };
-  const timer = setTimeout(retry, Math.min(60, 3 * 2 ** tries) * 1000);
-  addEventListener("online", retry);
-}
-
 function refused(form, { status, data }) {
-  const text = data.detail ?? data.title ?? say(status === 503 || status === 429 ? "busy" : status === 403 ? "closed" : "failed");
-  complain(form, text, ...(status === 401 ? [signInLink()] : []));
+  complain(form, data.detail ?? data.title ?? say(status === 503 || status === 429 ? "busy" : status === 403 ? "closed" : "failed"), " ", status === 401 ? signInLink() : "");
   announce("");
-  const field = Object.keys(data.errors ?? {}).map(name => name.split(".").pop()).find(name => form.elements[name]) ?? "text";
-  form.elements[field].setAttribute("aria-invalid", "true");
-  form.elements[field].focus();
-  form.elements[field].addEventListener("input", () => form.elements[field].removeAttribute("aria-invalid"), { once: true });
+  const field = form.elements[Object.keys(data.errors ?? {}).map(name => name.split(".").pop()).find(name => form.elements[name]) ?? "text"];
+  field.ariaInvalid = "true";
+  field.focus();
+  field.addEventListener("input", () => { field.ariaInvalid = null; }, { once: true });
 }
 
-async function done(form, parentId, draft, { outcome, comment, seq }) {
-  store.set(draft, null);
+async function done(form, { outcome, comment, seq }) {
+  store.set(draftOf(form), null);
   delete form.dataset.key;
   form.elements.text.value = "";
-  form.querySelector(":scope > .error")?.remove();
-  form.querySelector(":scope > .preview")?.remove();
-  count(form, 0);
+  for (const old of form.querySelectorAll(":scope > :is(.error, .preview, .left)")) old.remove();
   close(form);
   try {
-    const item = place(await fetchComment(comment.id, seq), parentId);
-    const written = find(comment.id);
-    written.classList.add("new");
-    written.tabIndex = -1;
-    written.focus();
-    item.scrollIntoView({ block: "nearest" });
-    await learnMine([comment.id]);
-  } catch { /* It is posted; only showing it failed, and a reload shows it. */ }
+    const item = place(await fetchComment(comment.id, seq), form.dataset.parent);
+    const own = find(comment.id);
+    own.classList.add("new");
+    focusOn(own, "nearest");
+    await arrive(commentsIn(item));
+  } catch {
+    // It is posted; only showing it failed, and a reload shows it.
+  }
   announce(outcome === "held" ? say("held") : say("posted"));
+}
+
+/** Opens the form that stands on the reader's own page of this comment. */
+async function change(opener, kind) {
+  const comment = opener.closest(".comment");
+  const id = comment.dataset.id;
+  const page = await read(`${base}/comments/${id}/mine`).catch(() => null);
+  const form = page?.querySelector(`form[action$="/${kind}"]`);
+  if (!form) return announce(say("not_loaded"));
+  comment.querySelector(":scope > form.write:not([data-parent])")?.remove();
+  form.classList.add("write");
+  tellTimes([form]);
+  const cancel = button("", say("cancel"));
+  cancel.addEventListener("click", () => { form.remove(); opener.focus(); });
+  (form.querySelector("p.buttons") ?? form).append(cancel);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    sendChange(form, comment, kind);
+  });
+  actsOf(comment).before(document.adoptNode(form));
+  (form.elements.text ?? form.querySelector("button")).focus();
+}
+
+async function sendChange(form, comment, kind) {
+  try {
+    const isEdit = kind === "edit";
+    const { ok, data } = await call(isEdit ? "PATCH" : "DELETE", `/comments/${comment.dataset.id}`, isEdit ? { text: form.elements.text.value } : undefined);
+    if (!ok) return complain(form, data.detail ?? data.title ?? say("failed"));
+    form.remove();
+    await refresh(comment.dataset.id, data.seq);
+    focusOn(comment);
+    announce(say(isEdit ? "saved" : "deleted"));
+  } catch {
+    complain(form, say("offline"));
+  }
+}
+
+function complain(form, text, ...more) {
+  form.querySelector(":scope > .error")?.remove();
+  form.prepend(make("p", { className: "error", role: "alert" }, text, ...more));
 }

@@ -1,167 +1,199 @@
-// The discussion in the page: where comments go, what is mine, votes, folding, more of it.
-import { announce, base, call, make, number, read, say, signInLink } from "./page.js";
-import { tellTimes } from "./times.js";
-import { edit, remove } from "./change.js";
+// The discussion in the page: where comments go, how they change, more of them, and what of it is the reader's own.
+import { announce, base, button, call, make, number, onClick, read, say, signInLink } from "./page.js";
 
 export const section = document.getElementById("discussion");
-const list = document.getElementById("comments");
-export let reader = null;
+export const list = document.getElementById("comments");
+
+/** False where only a part of the discussion stands: a comment by its own address, a further page. */
+export const isWhole = Boolean(list && !list.matches(".focus") && !/[?&]cursor=/.test(location.search));
+
+/** Ids of what was written in this page, and of what came while it was open. */
+export const written = new Set();
+export const arrived = new Set();
+
+/** What was loaded in place, in order: ids of parents, or nothing for the list itself. */
+export const loaded = [];
 
 export const find = id => document.getElementById(`comment-${id}`);
+export const commentsIn = within => [...within.querySelectorAll(".comment[data-id]")];
+export const isSeen = element => element.getClientRects().length > 0;
+export const branchOf = comment => comment?.parentElement.querySelector(":scope > .branch");
+export const toItem = html => document.adoptNode(new DOMParser().parseFromString(html, "text/html").querySelector("li"));
+const isThere = item => find(item.querySelector("article").dataset.id);
 
-const toItem = html => document.adoptNode(new DOMParser().parseFromString(html, "text/html").querySelector("li"));
+const hooks = [];
 
-export async function fetchComment(id, after) {
-  const answer = await fetch(`${base}/comments/${id}?fragment=1${after ? `&after=${after}` : ""}`);
+/** The hook gets every comment that comes into the page or is renewed, as a list of elements. */
+export const onArrival = hook => hooks.push(hook);
+export const arrive = comments => Promise.all(hooks.map(hook => hook(comments)));
+
+/** Null where there is no such comment, or not for this reader. */
+export async function fetchComment(id, after = "") {
+  const answer = await fetch(`${base}/comments/${id}?fragment=1&after=${after}`);
+  if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(String(answer.status));
   return toItem(await answer.text());
 }
 
 /** Puts a comment where it belongs: under its parent, or at the head of the list. */
 export function place(item, parentId) {
-  const id = item.querySelector("article").dataset.id;
-  if (find(id)) return find(id).closest("li");
-  const parent = parentId && find(parentId)?.closest("li");
-  if (parent) branchOf(parent).append(item);
-  else list?.prepend(item);
-  tellTimes(item);
+  const there = isThere(item);
+  if (there) return there.parentElement;
+  const parent = find(parentId);
+  if (parent) repliesOf(parent).append(item);
+  else list.prepend(item);
   return item;
 }
 
-function branchOf(item) {
-  let branch = item.querySelector(":scope > .branch");
-  if (!branch) {
-    branch = make("details", { className: "branch", open: true }, make("summary"), make("ol", { className: "replies" }));
-    branch.firstChild.append(make("span", { className: "fold", textContent: say("fold") }), make("span", { className: "unfold", textContent: say("unfold") }));
-    item.append(branch);
-  }
+function repliesOf(comment) {
+  let branch = branchOf(comment);
+  if (!branch) comment.after(branch = make("details", { className: "branch" }, make("summary"), make("ol", { className: "replies" })));
+  // How many there are is no longer what the page said.
+  branch.firstElementChild.replaceChildren(make("span", { className: "fold" }, say("fold")), make("span", { className: "unfold" }, say("unfold")));
   branch.open = true;
-  return branch.querySelector(":scope > .replies");
+  return branch.querySelector(".replies");
 }
 
-/** The comment as it now is, in place of what stands there; its replies stay. */
+/** Renews a comment where it stands: its replies stay, and so does what is being written under it, with the focus. */
 export async function refresh(id, after) {
-  const fresh = (await fetchComment(id, after)).querySelector("article");
-  find(id).replaceWith(fresh);
-  tellTimes(fresh);
-  await learnMine([id]);
-  return fresh;
+  const fresh = (await fetchComment(id, after))?.firstElementChild;
+  const comment = find(id);
+  if (!fresh) comment?.parentElement.remove();
+  if (!fresh || !comment) return;
+  const old = [...comment.children].filter(child => !child.matches("form.write"));
+  const hadFocus = old.some(child => child.contains(document.activeElement));
+  old.forEach(child => child.remove());
+  comment.prepend(...fresh.children);
+  comment.classList.toggle("gone", fresh.matches(".gone"));
+  comment.dataset.state = fresh.dataset.state;
+  if (hadFocus) focusOn(comment);
+  await arrive([comment]);
 }
 
-/** Asks what on this page is mine, and marks it. */
-export async function learnMine(only) {
-  if (!section) return;
-  const ids = only ?? [...document.querySelectorAll(".comment[data-id]")].map(comment => comment.dataset.id);
-  const { ok, data } = await call("GET", `/discussions/${section.dataset.id}/mine?ids=${ids.join(",")}`);
+export function focusOn(comment, block) {
+  comment.tabIndex = -1;
+  comment.focus({ preventScroll: true });
+  if (block) comment.scrollIntoView({ block });
+}
+
+/** The link to more replies of a comment, or of the list. */
+export const moreLink = parentId => parentId
+  ? branchOf(find(parentId))?.querySelector(":scope > .more > a[data-more]")
+  : document.querySelector("a[data-more]:not(.branch *)");
+
+/** The comments that came. */
+export async function loadMore(link) {
+  if (link.ariaBusy === "true") return [];
+  link.ariaBusy = "true";
+  try {
+    const page = await read(link.href);
+    const parent = link.closest(".branch")?.previousElementSibling;
+    const items = [...page.querySelectorAll("#comments > li")].filter(item => !isThere(item));
+    (parent ? repliesOf(parent) : list).append(...items);
+    const next = page.querySelector("a[data-more]:not(.branch *)");
+    if (next) link.replaceWith(document.adoptNode(next));
+    else link.parentElement.remove();
+    loaded.push(parent?.dataset.id);
+    const comments = items.flatMap(commentsIn);
+    arrive(comments);
+    return comments;
+  } catch {
+    link.ariaBusy = "false";
+    announce(say("not_loaded"));
+    return [];
+  }
+}
+
+/** A part of the quiet line under the heading. */
+export function aside(name, content) {
+  const line = section.querySelector(":scope > header > .aside");
+  line?.querySelector(`.${name}`)?.remove();
+  if (content) line?.append(make("span", { className: name }, content));
+}
+
+export let reader = null;
+
+async function learn(comments, isFirst) {
+  const ids = comments.map(comment => comment.dataset.id);
+  const { ok, data } = await call("GET", `/discussions/${section.dataset.id}/mine?ids=${ids}`);
   if (!ok) return;
   reader = data.reader ?? null;
-  showReader();
-  for (const [id, value] of Object.entries(data.votes ?? {})) press(find(id), value);
-  for (const own of data.own ?? []) offerChanges(own);
-  if (reader?.staff) ids.forEach(offerVerdict);
-  if (!only) for (const recent of data.recent ?? []) if (!find(recent.id)) place(toItem(recent.fragment), recent.parentId);
-}
-
-function showReader() {
   if (reader?.name) document.getElementById("who")?.replaceChildren(reader.name);
   document.documentElement.dataset.reader = reader?.kind ?? "none";
+  for (const [id, value] of Object.entries(data.votes ?? {})) press(find(id), value);
+  for (const own of data.own ?? []) offerChanges(own);
+  if (reader?.staff) comments.forEach(offerVerdict);
+  const recent = isFirst ? (data.recent ?? []).filter(({ id }) => !find(id)) : [];
+  const items = recent.map(({ fragment, parentId }) => place(toItem(fragment), parentId));
+  await arrive(items.flatMap(commentsIn));
 }
 
-function action(comment, name, text, deed) {
-  const line = comment?.querySelector(":scope > .acts") ?? comment?.appendChild(make("div", { className: "acts" }));
-  if (!line || line.querySelector(`.${name}`)) return;
-  const button = make("button", { type: "button", className: name, textContent: text });
-  button.setAttribute("aria-describedby", `by-${comment.dataset.id}`);
-  button.addEventListener("click", () => deed(comment));
-  line.append(button);
-}
+/** The line of actions of a comment; a tombstone gets one when it needs it. */
+export const actsOf = comment => comment.querySelector(":scope > .acts") ?? comment.appendChild(make("div", { className: "acts" }));
 
 function offerChanges({ id, editableUntil }) {
   const left = editableUntil ? new Date(editableUntil) - Date.now() : Infinity;
   const comment = find(id);
   if (!comment || left <= 0) return;
-  if (comment.dataset.state === "posted" || comment.dataset.state === "held") {
-    action(comment, "edit", say("edit"), edit);
-    action(comment, "delete", say("delete"), remove);
+  comment.querySelector(":scope > .by > .fresh")?.remove();
+  if (!/posted|held/.test(comment.dataset.state) || comment.querySelector(":scope > .acts > .edit")) return;
+  for (const [name, text] of [["edit", say("edit")], ["delete", say("delete")]]) {
+    const made = button(name, text);
+    made.setAttribute("aria-describedby", `by-${id}`);
+    actsOf(comment).append(made);
   }
   if (left < 2 ** 31) setTimeout(() => comment.querySelectorAll(".edit, .delete").forEach(button => button.remove()), left);
 }
 
-function offerVerdict(id) {
-  const comment = find(id);
-  const line = comment?.querySelector(":scope > .acts");
-  if (line && !line.querySelector(".judge")) line.append(make("a", { className: "judge", href: `${base}/comments/${id}/verdict`, textContent: say("moderate") }));
+function offerVerdict(comment) {
+  if (!comment.querySelector(":scope > .acts > .judge"))
+    comment.querySelector(":scope > .acts")?.append(make("a", { className: "judge", href: `${base}/comments/${comment.dataset.id}/verdict` }, say("moderate")));
 }
+
+const votesOf = comment => comment?.querySelectorAll(":scope > .acts form button") ?? [];
 
 function press(comment, value) {
-  for (const button of comment?.querySelectorAll(".acts form button") ?? [])
-    button.setAttribute("aria-pressed", String(Number(button.value) === value));
+  for (const vote of votesOf(comment)) vote.setAttribute("aria-pressed", String(Number(vote.value) === value));
 }
 
-async function vote(form, button) {
-  const comment = form.closest(".comment");
-  if (reader?.kind !== "account") return announce(say("sign_in_vote"), signInLink());
-  const value = button.getAttribute("aria-pressed") === "true" ? 0 : Number(button.value);
-  const { ok, status, data } = await call("PUT", `/comments/${comment.dataset.id}/vote`, { value });
-  if (status === 401) return announce(say("sign_in_vote"), signInLink());
-  if (!ok) return announce(data.detail ?? say("busy"));
-  press(comment, value);
-  const votes = data.votes ?? data.comment?.votes;
-  if (votes) form.querySelectorAll(".n").forEach((n, i) => { n.textContent = number(i ? votes.down : votes.up); });
-}
-
-async function loadMore(link) {
-  if (link.ariaBusy === "true") return;
-  link.ariaBusy = "true";
-  try {
-    const page = await read(link.href);
-    const into = link.closest(".branch")?.querySelector(":scope > .replies") ?? list;
-    const fresh = [...page.querySelectorAll("#comments > li")].filter(item => !find(item.querySelector("article").dataset.id));
-    into.append(...fresh);
-    fresh.forEach(item => tellTimes(item));
-    const next = page.querySelector(".more > a[data-more]:not(.branch *)");
-    if (next) link.replaceWith(document.adoptNode(next));
-    else link.parentElement.remove();
-    announce(say("loaded", { n: fresh.length }));
-    const first = fresh[0]?.querySelector("article");
-    if (first) { first.tabIndex = -1; first.focus({ preventScroll: true }); }
-    await learnMine(fresh.flatMap(item => [...item.querySelectorAll(".comment")].map(comment => comment.dataset.id)));
-  } catch {
-    link.ariaBusy = "false";
-    announce(say("not_loaded"));
+export function tally(comment, { up, down }) {
+  for (const vote of votesOf(comment)) {
+    const n = vote.value > 0 ? up : down;
+    vote.querySelector(".n").textContent = number(n);
+    vote.setAttribute("aria-label", say(vote.value > 0 ? "up" : "down", { n }));
   }
 }
 
-function goTo(event, id) {
-  const comment = find(id);
-  if (!comment) return;
-  event.preventDefault();
-  comment.tabIndex = -1;
-  comment.focus();
+async function vote(comment, by) {
+  const value = by.getAttribute("aria-pressed") === "true" ? 0 : Number(by.value);
+  const { ok, status, data } = reader?.kind === "account" ? await call("PUT", `/comments/${comment.dataset.id}/vote`, { value }) : { status: 401 };
+  if (status === 401) return announce(say("sign_in_vote"), " ", signInLink());
+  if (!ok) return announce(data.detail ?? say("busy"));
+  press(comment, value);
+  tally(comment, data.votes ?? data.comment.votes);
 }
 
-/** The line beside a branch folds it too; its head is the summary. */
-function foldByLine(event) {
-  const branch = event.target;
-  const box = branch.getBoundingClientRect();
-  const across = getComputedStyle(branch).direction === "rtl" ? box.right - event.clientX : event.clientX - box.left;
-  if (across < 16) branch.open = !branch.open;
-}
-
-export function startThread() {
-  document.addEventListener("click", event => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-    const more = event.target.closest("a[data-more]");
-    const ancestor = event.target.closest("a[data-to]");
-    if (more && list && plain) { event.preventDefault(); loadMore(more); }
-    else if (ancestor && plain) goTo(event, ancestor.dataset.to);
-    else if (event.target.matches(".branch[open]")) foldByLine(event);
-  });
-  document.addEventListener("submit", event => {
-    const form = event.target;
-    if (!section || !form.matches(".acts form")) return;
+export async function startThread() {
+  onClick("a[data-to]", (link, event) => {
+    const ancestor = find(link.dataset.to);
+    if (!ancestor || !isSeen(ancestor)) return;
     event.preventDefault();
-    vote(form, event.submitter).catch(() => announce(say("not_loaded")));
+    focusOn(ancestor, "nearest");
   });
-  learnMine().catch(() => {});
+  onClick("a[data-more]", async (link, event) => {
+    if (!list) return;
+    event.preventDefault();
+    const comments = await loadMore(link);
+    if (!comments[0]) return;
+    announce(say("loaded", { n: comments.length }));
+    focusOn(comments[0]);
+  });
+  if (!section || !list) return;
+  document.addEventListener("submit", event => {
+    if (!event.target.matches(".acts form")) return;
+    event.preventDefault();
+    vote(event.target.closest(".comment"), event.submitter).catch(() => announce(say("not_loaded")));
+  });
+  await learn(commentsIn(document), true).catch(() => {});
+  onArrival(comments => comments[0] && learn(comments).catch(() => {}));
 }

@@ -147,10 +147,10 @@ public sealed class WithScriptTests(DemoInBrowser demo)
         await Expect(own).ToBeFocusedAsync();
 
         await own.Locator(".delete").ClickAsync();
-        await own.GetByText("Keep it").ClickAsync();
+        await own.GetByText("Cancel").ClickAsync();
         await Expect(own.Locator(".delete")).ToBeFocusedAsync();
         await own.Locator(".delete").ClickAsync();
-        await own.Locator("form.write .primary").ClickAsync();
+        await own.GetByText("Delete for good").ClickAsync();
         await Expect(own.Locator(".tombstone")).ToContainTextAsync("Deleted by its author.");
         await Expect(own.Locator(".edit")).ToHaveCountAsync(0);
         Assert.Empty(visit.Complaints);
