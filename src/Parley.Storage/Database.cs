@@ -69,6 +69,12 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <summary>Appended to a SELECT whose rows the transaction is about to change.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>A condition that holds where the column is one of the numbers of the parameter <c>@ids</c>.</summary>
+    internal abstract string IsListed(string column);
+
+    /// <summary>The value of <c>@ids</c>: however long the list, the statement's text is the same.</summary>
+    internal abstract object List(IEnumerable<long> ids);
+
     /// <summary>Takes <paramref name="count"/> comment ids, ascending, not always neighbours; call it with the discussion's row locked.</summary>
     public abstract Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel);
 

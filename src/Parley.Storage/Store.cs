@@ -162,6 +162,7 @@ public sealed class Store : IAsyncDisposable
                 SqlitePragmas.ForWriting((SqliteConnection)database.Database.GetDbConnection());
             }
 
+            await using var turn = database is PostgresDatabase shared ? await MigrationTurn.Take(shared, address.ConnectionString, cancel) : null;
             await database.Database.MigrateAsync(cancel);
         }
 
@@ -190,11 +191,16 @@ public sealed class Store : IAsyncDisposable
             .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
             .Max(StringComparer.Ordinal);
 
-    /// <summary>As <see cref="ReadOnlyConnections"/> does for SQLite.</summary>
+    /// <summary>
+    /// As <see cref="ReadOnlyConnections"/> does for SQLite. What is hot has an index in its order, and a page is a few rows of it: where the
+    /// planner expects few rows it would rather fetch and sort all, which is a whole thread when it is wrong.
+    /// </summary>
     private static string ReadOnly(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        builder.Options = $"{builder.Options} -c default_transaction_read_only=on".TrimStart();
+        builder.Options =
+            $"{builder.Options} -c default_transaction_read_only=on -c enable_sort=off -c enable_incremental_sort=off -c enable_bitmapscan=off -c enable_mergejoin=off -c jit=off"
+                .TrimStart();
         return builder.ToString();
     }
 

@@ -6,6 +6,8 @@ namespace Parley.Storage.Articles;
 
 internal static class ArticleMapping
 {
+    public const string Newest = "ix_articles_newest";
+
     public static void Apply(ModelBuilder model)
     {
         model.Entity<Article>(article =>
@@ -14,7 +16,7 @@ internal static class ArticleMapping
             article.Property(row => row.Id).ValueGeneratedOnAdd();
             article.HasIndex(row => new { row.Site, row.Key }).IsUnique();
             article.HasIndex(row => new { row.Site, row.Slug }).IsUnique();
-            article.HasIndex(row => new { row.Site, row.State, row.PublishedAt });
+            article.HasIndex(row => new { row.Site, row.State, row.PublishedAt, row.Id }, Newest).IsDescending(false, false, true, true);
         });
 
         model.Entity<ArticleAddress>(address =>

@@ -30,7 +30,7 @@ public static class ArticleQueries
         await database.Query(
             $"""
             SELECT {ArticleColumns}, {RevisionColumns} FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = a.revision
-            WHERE a.site = @site AND a.state = @published ORDER BY a.published_at IS NULL, a.published_at DESC, a.id DESC LIMIT @most
+            WHERE a.site = @site AND a.state = @published ORDER BY a.published_at DESC NULLS LAST, a.id DESC LIMIT @most
             """,
             row => (ReadArticle(row, 0), ReadRevision(row, 11)), cancel, ("@site", site.Value), ("@published", ArticleState.Published), ("@most", most));
 

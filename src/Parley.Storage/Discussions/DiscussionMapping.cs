@@ -20,7 +20,7 @@ internal static class DiscussionMapping
         {
             url.ToTable("discussion_urls");
             url.HasKey(row => new { row.Site, row.Url });
-            url.HasIndex(row => row.Discussion);
+            url.HasIndex(row => new { row.Discussion, row.Url });
         });
 
         model.Entity<Comment>(comment =>
@@ -28,11 +28,13 @@ internal static class DiscussionMapping
             comment.ToTable("comments");
             comment.Property(row => row.Id).ValueGeneratedNever();
             // Visibility heads every index of a thread: what is held costs its readers nothing.
-            comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Rank, row.Id }, "ix_comments_best").IsDescending(false, false, false, true, false);
+            comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Rank, row.Id }, "ix_comments_best");
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Id }, "ix_comments_time");
-            comment.HasIndex(row => new { row.Discussion, row.Visible, row.Id }, "ix_comments_flat");
+            comment.HasIndex(row => new { row.Discussion, row.Visible, row.State, row.Id }, "ix_comments_flat");
             comment.HasIndex(row => new { row.Account, row.Id }, "ix_comments_account").HasFilter("account IS NOT NULL");
-            comment.HasIndex(row => new { row.Guest, row.Id }, "ix_comments_guest").HasFilter("guest IS NOT NULL");
+            // What somebody wrote lately in one discussion, however much they wrote before and elsewhere.
+            comment.HasIndex(row => new { row.Account, row.Discussion, row.StoredAt, row.Id }, "ix_comments_account_lately").HasFilter("account IS NOT NULL");
+            comment.HasIndex(row => new { row.Guest, row.Discussion, row.StoredAt, row.Id }, "ix_comments_guest_lately").HasFilter("guest IS NOT NULL");
         });
 
         model.Entity<CommentRevision>(revision =>

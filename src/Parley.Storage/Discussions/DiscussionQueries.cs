@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Site;
@@ -11,7 +10,7 @@ public sealed record DiscussionRow
 {
     internal const string Select =
         "SELECT d.id, d.site, d.article, d.title, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), d.comment_count, " +
-        "d.top_count, d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id) " +
+        "d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id) " +
         "FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article";
 
     public required DiscussionId Id { get; init; }
@@ -26,7 +25,6 @@ public sealed record DiscussionRow
     /// <summary>Visible comments without tombstones.</summary>
     public required long CommentCount { get; init; }
 
-    public required long TopCount { get; init; }
     public required long Seq { get; init; }
     public required int EditMinutes { get; init; }
 
@@ -50,12 +48,11 @@ public sealed record DiscussionRow
         ClosesAt = row.TimeOrNull(6),
         GuestsAllowed = row.GetBoolean(7),
         CommentCount = row.GetInt64(8),
-        TopCount = row.GetInt64(9),
-        Seq = row.GetInt64(10),
-        EditMinutes = row.GetInt32(11),
-        ArticleSlug = row.StringOrNull(12),
-        IsPublic = row.IsDBNull(13) || row.GetInt32(13) == (int)ArticleState.Published,
-        Url = row.StringOrNull(14),
+        Seq = row.GetInt64(9),
+        EditMinutes = row.GetInt32(10),
+        ArticleSlug = row.StringOrNull(11),
+        IsPublic = row.IsDBNull(12) || row.GetInt32(12) == (int)ArticleState.Published,
+        Url = row.StringOrNull(13),
     };
 }
 
@@ -79,10 +76,9 @@ public static class DiscussionQueries
     {
         if (articles.Count == 0)
             return new Dictionary<ArticleId, long>();
-        var ids = string.Join(',', articles.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
         var rows = await database.Query(
-            $"SELECT article, comment_count FROM discussions WHERE article IN ({ids})",
-            row => (Article: new ArticleId(row.GetInt64(0)), Count: row.GetInt64(1)), cancel);
+            $"SELECT d.article, d.comment_count FROM discussions d WHERE {database.IsListed("d.article")}",
+            row => (Article: new ArticleId(row.GetInt64(0)), Count: row.GetInt64(1)), cancel, ("@ids", database.List(articles.Select(id => id.Value))));
         return rows.ToDictionary(row => row.Article, row => row.Count);
     }
 }

@@ -1,7 +1,6 @@
-using System.Data;
-using System.Globalization;
 using Parley.Core.Discussions;
 using Parley.Core.People;
+using Parley.Storage.Sqlite;
 
 namespace Parley.Storage.Discussions;
 
@@ -70,26 +69,21 @@ public static class ThreadQueries
     public static Task<List<CommentRow>> NewestBy(
         this Database database, DiscussionId discussion, AccountId? account, GuestId? guest, DateTimeOffset since, int most, CancellationToken cancel) =>
         database.Query(
-            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} " +
-            (account is null ? "WHERE c.guest = @author" : "WHERE c.account = @author") +
-            " AND c.discussion = @discussion AND c.stored_at >= @since AND c.state IN (0, 1) ORDER BY c.id DESC LIMIT @most",
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE {(account is null ? "c.guest" : "c.account")} = @author " +
+            "AND c.discussion = @discussion AND c.stored_at >= @since AND c.state IN (0, 1) ORDER BY c.stored_at DESC, c.id DESC LIMIT @most",
             CommentRow.Read, cancel,
             ("@author", account?.Value ?? guest?.Value ?? 0), ("@discussion", discussion.Value), ("@since", since), ("@most", most));
+
+    // "+" keeps a column out of the choice of an index: beside a list of ids the planner would rather read all that the person ever wrote.
 
     /// <summary>Which of the given comments of a discussion are the author's own.</summary>
     public static async Task<List<CommentRow>> OwnAmong(
         this Database database, DiscussionId discussion, AccountId? account, GuestId? guest, IReadOnlyList<CommentId> comments, CancellationToken cancel) =>
         comments.Count == 0 ? [] : await database.Query(
-            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.id IN ({Numbers(comments)}) AND c.discussion = @discussion AND " +
-            (account is null ? "c.guest = @author" : "c.account = @author") + " AND c.state IN (0, 1)",
-            CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@author", account?.Value ?? guest?.Value ?? 0));
-
-    /// <summary>Newest visible comments with words, flat, for feeds.</summary>
-    public static Task<List<CommentRow>> Newest(this Database database, DiscussionId discussion, int most, CancellationToken cancel) =>
-        database.Query(
-            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} " +
-            "WHERE c.discussion = @discussion AND c.visible = TRUE AND c.state = 0 ORDER BY c.id DESC LIMIT @most",
-            CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@most", most));
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE {database.IsListed("c.id")} " +
+            $"AND +c.discussion = @discussion AND +{(account is null ? "c.guest" : "c.account")} = @author AND c.state IN (0, 1)",
+            CommentRow.Read, cancel,
+            ("@ids", database.List(comments)), ("@discussion", discussion.Value), ("@author", account?.Value ?? guest?.Value ?? 0));
 
     /// <summary>The account's votes on comments of one discussion, among the given ones.</summary>
     public static async Task<IReadOnlyDictionary<CommentId, int>> VotesOf(
@@ -98,16 +92,24 @@ public static class ThreadQueries
         if (comments.Count == 0)
             return new Dictionary<CommentId, int>();
         var votes = await database.Query(
-            $"SELECT comment, value FROM votes WHERE account = @voter AND discussion = @discussion AND comment IN ({Numbers(comments)})",
-            row => (Comment: new CommentId(row.GetInt64(0)), Value: row.GetInt32(1)), cancel, ("@voter", account.Value), ("@discussion", discussion.Value));
+            $"SELECT v.comment, v.value FROM votes v WHERE {database.IsListed("v.comment")} AND v.account = @voter AND +v.discussion = @discussion",
+            row => (Comment: new CommentId(row.GetInt64(0)), Value: row.GetInt32(1)), cancel,
+            ("@ids", database.List(comments)), ("@voter", account.Value), ("@discussion", discussion.Value));
         return votes.ToDictionary(vote => vote.Comment, vote => vote.Value);
     }
+
+    /// <summary>Newest comments with words, flat, for feeds. What was taken away is in another part of the index: a wave of it costs nothing.</summary>
+    public static Task<List<CommentRow>> Newest(this Database database, DiscussionId discussion, int most, CancellationToken cancel) =>
+        database.Query(
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} " +
+            $"WHERE {FlatOrder} LIMIT @most",
+            CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@most", most));
 
     /// <summary>Accounts among the authors of the newest comments.</summary>
     public static Task<List<(AccountId Account, string Name)>> PeopleOf(this Database database, DiscussionId discussion, CancellationToken cancel) =>
         database.Query(
             "SELECT a.id, a.name FROM accounts a WHERE a.id IN (SELECT n.account FROM (SELECT c.account FROM comments c " +
-            "WHERE c.discussion = @discussion AND c.visible = TRUE ORDER BY c.id DESC LIMIT 500) n)",
+            $"WHERE {FlatOrder} LIMIT 500) n)",
             row => (new AccountId(row.GetInt64(0)), row.GetString(1)), cancel, ("@discussion", discussion.Value));
 
     private static ThreadSort ReplyOrder(ThreadSort sort) => sort == ThreadSort.Best ? ThreadSort.Best : ThreadSort.Oldest;
@@ -117,34 +119,48 @@ public static class ThreadQueries
     private static async Task<List<CommentRow>> Siblings(
         this Database database, DiscussionId discussion, CommentId parent, ThreadSort sort, ThreadCursor? after, int most, CancellationToken cancel)
     {
-        if (sort != ThreadSort.Best)
-            return await database.Siblings(SiblingsBy(sort, after is not null), discussion, parent, after, most, cancel);
-        if (after is null)
-            return await database.Siblings(BestSiblings, discussion, parent, after, most, cancel);
+        List<CommentRow> rows = [];
+        foreach (var order in database is SqliteDatabase ? OnSqlite(sort, after) : OnPostgres(sort))
+        {
+            rows.AddRange(await database.Query(
+                $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.discussion = @discussion AND c.visible = TRUE AND {order} LIMIT @most",
+                CommentRow.Read, cancel,
+                ("@discussion", discussion.Value), ("@parent", parent.Value), ("@rank", after?.Rank ?? long.MinValue),
+                ("@id", after?.After.Value ?? (sort == ThreadSort.Newest ? long.MaxValue : 0)), ("@most", most - rows.Count)));
+            if (rows.Count == most)
+                break;
+        }
 
-        // (rank DESC, id ASC) is no one row comparison. Two statements stay on the index however many share a rank; one with OR would read all of those again.
-        var rows = await database.Siblings(EqualSiblings, discussion, parent, after, most, cancel);
-        if (rows.Count < most)
-            rows.AddRange(await database.Siblings(LowerSiblings, discussion, parent, after, most - rows.Count, cancel));
         return rows;
     }
 
-    internal const string BestSiblings = SiblingsHead + " ORDER BY c.rank DESC, c.id LIMIT @most";
-    internal const string EqualSiblings = SiblingsHead + " AND c.rank = @rank AND c.id > @id ORDER BY c.id LIMIT @most";
-    internal const string LowerSiblings = SiblingsHead + " AND c.rank < @rank ORDER BY c.rank DESC, c.id LIMIT @most";
+    /// <summary>
+    /// SQLite compares (rank, id) by the rank alone and would read all of the same rank again; it keeps to the index when those come by a
+    /// statement of their own.
+    /// </summary>
+    private static string[] OnSqlite(ThreadSort sort, ThreadCursor? after) => sort switch
+    {
+        ThreadSort.Best when after is null => [OfWorseRank],
+        ThreadSort.Best => ["c.parent = @parent AND c.rank = @rank AND c.id > @id ORDER BY c.id", OfWorseRank],
+        ThreadSort.Newest => ["c.parent = @parent AND c.id < @id ORDER BY c.id DESC"],
+        _ => ["c.parent = @parent AND c.id > @id ORDER BY c.id"],
+    };
 
-    private const string SiblingsHead =
-        $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.discussion = @discussion AND c.visible = TRUE AND c.parent = @parent";
+    private const string OfWorseRank = "c.parent = @parent AND c.rank > @rank ORDER BY c.rank, c.id";
 
-    internal static string SiblingsBy(ThreadSort sort, bool after) => sort == ThreadSort.Newest
-        ? $"{SiblingsHead}{(after ? " AND c.id < @id" : "")} ORDER BY c.id DESC LIMIT @most"
-        : $"{SiblingsHead}{(after ? " AND c.id > @id" : "")} ORDER BY c.id LIMIT @most";
+    /// <summary>
+    /// With a plain equality PostgreSQL drops the parent from the order, and may then walk the primary key, which has the same order of ids,
+    /// through the whole table until enough rows have that parent. As a range it stays, and one index alone has this order.
+    /// </summary>
+    private static string[] OnPostgres(ThreadSort sort) => sort switch
+    {
+        ThreadSort.Best => ["c.parent = @parent AND (c.rank, c.id) > (@rank, @id) ORDER BY c.rank, c.id"],
+        ThreadSort.Newest => ["(c.parent, c.id) < (@parent, @id) AND c.parent >= @parent ORDER BY c.parent DESC, c.id DESC"],
+        _ => ["(c.parent, c.id) > (@parent, @id) AND c.parent <= @parent ORDER BY c.parent, c.id"],
+    };
 
-    private static Task<List<CommentRow>> Siblings(
-        this Database database, string sql, DiscussionId discussion, CommentId parent, ThreadCursor? after, int most, CancellationToken cancel) =>
-        database.Query(
-            sql, CommentRow.Read, cancel,
-            ("@discussion", discussion.Value), ("@parent", parent.Value), ("@rank", after?.Rank ?? 0), ("@id", after?.After.Value ?? 0), ("@most", most));
+    // The state is a range of one for the same reason.
+    private const string FlatOrder = "c.discussion = @discussion AND c.visible = TRUE AND c.state BETWEEN 0 AND 0 ORDER BY c.state DESC, c.id DESC";
 
     private static async Task<IReadOnlyList<ThreadNode>> WithReplies(
         this Database database, DiscussionId discussion, List<CommentRow> top, ThreadSort sort, CancellationToken cancel)
@@ -176,7 +192,7 @@ public static class ThreadQueries
         {
             var shown = replies.GetValueOrDefault(row.Id) ?? [];
             var rest = row.ReplyCount > shown.Count
-                ? shown.Count == 0 ? new ThreadCursor(sort, row.Id, long.MaxValue, default) : After(sort, row.Id, shown[^1], shown.Count)
+                ? shown.Count == 0 ? new ThreadCursor(sort, row.Id, long.MinValue, default) : After(sort, row.Id, shown[^1], shown.Count)
                 : null;
             return new ThreadNode(row, [.. shown.Select(Node)], rest);
         }
@@ -186,22 +202,22 @@ public static class ThreadQueries
         this Database database, DiscussionId discussion, List<CommentId> parents, ThreadSort sort, CancellationToken cancel)
     {
         var rows = await database.Query(
-            FirstReplies(database.ForUpdate.Length == 0, sort, parents), CommentRow.Read, cancel, ("@discussion", discussion.Value), ("@most", RepliesShown));
+            FirstReplies(database is SqliteDatabase, sort), CommentRow.Read, cancel,
+            ("@ids", database.List(parents)), ("@discussion", discussion.Value), ("@most", RepliesShown));
         // At most a few hundred rows: sorting them here spares the database a sort of its own.
-        return [.. sort == ThreadSort.Best ? rows.OrderByDescending(row => row.Rank).ThenBy(row => row.Id.Value) : rows.OrderBy(row => row.Id.Value)];
+        return [.. sort == ThreadSort.Best ? rows.OrderBy(row => row.Rank).ThenBy(row => row.Id.Value) : rows.OrderBy(row => row.Id.Value)];
     }
 
     /// <summary>The first replies of each parent. CROSS JOIN and LATERAL pin the order: the planner's own reads the table 300 times over.</summary>
-    internal static string FirstReplies(bool sqlite, ThreadSort sort, IEnumerable<CommentId> parents)
+    private static string FirstReplies(bool sqlite, ThreadSort sort)
     {
-        var order = sort == ThreadSort.Best ? "r.rank DESC, r.id" : "r.id";
-        var first = $"SELECT r.id FROM comments r WHERE r.discussion = @discussion AND r.visible = TRUE AND r.parent = p.id ORDER BY {order} LIMIT @most";
-        var values = string.Join(',', parents.Select(id => $"({id.Value.ToString(CultureInfo.InvariantCulture)})"));
+        string First(string parent) =>
+            $"SELECT r.id FROM comments r WHERE r.discussion = @discussion AND r.visible = TRUE AND r.parent BETWEEN {parent} AND {parent} " +
+            $"ORDER BY r.parent, {(sort == ThreadSort.Best ? "r.rank, r.id" : "r.id")} LIMIT @most";
         return sqlite
-            ? $"WITH p(id) AS (VALUES {values}) SELECT {CommentRow.Columns} FROM p CROSS JOIN comments c {CommentRow.Joins} WHERE c.id IN ({first})"
-            : $"WITH p(id) AS (SELECT v.id::bigint FROM (VALUES {values}) v(id)) SELECT {CommentRow.Columns} FROM p CROSS JOIN LATERAL ({first}) f " +
-              $"JOIN comments c ON c.id = f.id {CommentRow.Joins}";
+            ? $"SELECT {CommentRow.Columns} FROM json_each(@ids) p CROSS JOIN comments c {CommentRow.Joins} WHERE c.id IN ({First("p.value")})"
+            : $"SELECT {CommentRow.Columns} FROM unnest(@ids) p(id) CROSS JOIN LATERAL ({First("p.id")}) f JOIN comments c ON c.id = f.id {CommentRow.Joins}";
     }
 
-    private static string Numbers(IEnumerable<CommentId> ids) => string.Join(',', ids.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
+    private static object List(this Database database, IEnumerable<CommentId> comments) => database.List(comments.Select(id => id.Value));
 }

@@ -3,7 +3,10 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using NpgsqlTypes;
+using Parley.Core.Articles;
+using Parley.Storage.Articles;
 
 namespace Parley.Storage.Postgres;
 
@@ -12,6 +15,10 @@ public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options)
     public override string ForUpdate => " FOR UPDATE";
 
     internal override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    internal override string IsListed(string column) => $"{column} = ANY(@ids)";
+
+    internal override object List(IEnumerable<long> ids) => ids.ToArray();
 
     /// <summary>Other discussions take numbers of the same sequence meanwhile: what comes back may have gaps.</summary>
     public override async Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel) =>
@@ -54,6 +61,10 @@ public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options)
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.HasSequence<long>("comment_ids").StartsAt(Core.Discussions.CommentId.First + 1);
+
+        // As SQLite orders them of itself.
+        modelBuilder.Entity<Article>().HasIndex(row => new { row.Site, row.State, row.PublishedAt, row.Id }, ArticleMapping.Newest)
+            .HasNullSortOrder(NullSortOrder.Unspecified, NullSortOrder.Unspecified, NullSortOrder.NullsLast, NullSortOrder.Unspecified);
 
         // Compared and sorted byte by byte, as SQLite does.
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)))

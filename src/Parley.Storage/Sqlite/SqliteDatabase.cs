@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -12,6 +13,10 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
     public override string ForUpdate => "";
 
     internal override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    internal override string IsListed(string column) => $"{column} IN (SELECT value FROM json_each(@ids))";
+
+    internal override object List(IEnumerable<long> ids) => $"[{string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))}]";
 
     public override async Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel)
     {

@@ -1,89 +1,108 @@
-using Microsoft.EntityFrameworkCore;
+using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Storage.Discussions;
 using Parley.Testing;
 
 namespace Parley.Storage.Tests.Discussions;
 
-/// <summary>A page costs what it shows: no statement of a thread may read a whole table or sort what it read.</summary>
-public sealed class ThreadPlanTests
+/// <summary>
+/// What readers ask of a thread costs what it shows, never what the thread holds. The work is counted by the databases themselves, and
+/// the plans are those of the statements that the program really ran, on tables that are large and known to the planner.
+/// </summary>
+public sealed class ThreadPlanTests(GrownThreads threads) : IClassFixture<GrownThreads>
 {
-    private static readonly CommentId[] Parents = [new(1), new(2)];
+    private const int Small = 1_000;
+    private const int Large = 30_000;
+
+    private static readonly Dictionary<string, Func<Database, GrownThread, Task>> Asked = new(StringComparer.Ordinal)
+    {
+        ["first page, best"] = (database, thread) => First(database, thread, ThreadSort.Best),
+        ["first page, newest"] = (database, thread) => First(database, thread, ThreadSort.Newest),
+        ["first page, oldest"] = (database, thread) => First(database, thread, ThreadSort.Oldest),
+        ["further page, best"] = (database, thread) => Further(database, thread, ThreadSort.Best),
+        ["further page, newest"] = (database, thread) => Further(database, thread, ThreadSort.Newest),
+        ["further page, oldest"] = (database, thread) => Further(database, thread, ThreadSort.Oldest),
+        ["more replies"] = async (database, thread) => await database.ThreadPage(
+            thread.Discussion, ThreadSort.Best, 50, new ThreadCursor(ThreadSort.Oldest, thread.Comments[0], 0, thread.Comments[Small / 2], 3), Cancel),
+        ["more replies, best"] = async (database, thread) => await database.ThreadPage(
+            thread.Discussion, ThreadSort.Best, 50, new ThreadCursor(ThreadSort.Best, thread.Comments[0], Ranking.Best(5, 0), thread.Comments[Small / 2], 3), Cancel),
+        ["permalink"] = async (database, thread) =>
+        {
+            var comment = await database.Comment(thread.Comments[Small / 2], Cancel) ?? throw new InvalidOperationException("The comment is not there.");
+            await database.Ancestors(comment, Cancel);
+            await database.WithReplies(comment, ThreadSort.Best, Cancel);
+        },
+        ["newest, flat"] = (database, thread) => database.Newest(thread.Discussion, 50, Cancel),
+        ["people to mention"] = (database, thread) => database.PeopleOf(thread.Discussion, Cancel),
+        ["written lately by an account"] = (database, thread) => database.NewestBy(thread.Discussion, thread.Person, null, TestStore.Start.AddDays(-1), 20, Cancel),
+        ["written lately by a guest"] = (database, thread) => database.NewestBy(thread.Discussion, null, thread.Guest, TestStore.Start.AddDays(-1), 20, Cancel),
+        ["an account's own on the page"] = (database, thread) => database.OwnAmong(thread.Discussion, thread.Person, null, [.. thread.Comments.Take(200)], Cancel),
+        ["a guest's own on the page"] = (database, thread) => database.OwnAmong(thread.Discussion, null, thread.Guest, [.. thread.Comments.Take(200)], Cancel),
+        ["an account's votes on the page"] = (database, thread) => database.VotesOf(thread.Person, thread.Discussion, [.. thread.Comments.Take(200)], Cancel),
+        ["the discussion"] = (database, thread) => database.Discussion(thread.Discussion, Cancel),
+        ["counts"] = (database, _) => database.CommentCounts([.. Enumerable.Range(1, 100).Select(id => new ArticleId(id))], Cancel),
+    };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Statements() => new()
-    {
-        { "best", ThreadQueries.BestSiblings },
-        { "best, of equal rank", ThreadQueries.EqualSiblings },
-        { "best, of lower rank", ThreadQueries.LowerSiblings },
-        { "newest", ThreadQueries.SiblingsBy(ThreadSort.Newest, after: false) },
-        { "newest, further", ThreadQueries.SiblingsBy(ThreadSort.Newest, after: true) },
-        { "oldest", ThreadQueries.SiblingsBy(ThreadSort.Oldest, after: false) },
-        { "oldest, further", ThreadQueries.SiblingsBy(ThreadSort.Oldest, after: true) },
-    };
+    public static TheoryData<DatabaseKind, string> Questions() =>
+        [.. Enum.GetValues<DatabaseKind>().SelectMany(kind => Asked.Keys.Select(question => (kind, question)))];
 
-    [Theory, MemberData(nameof(Statements))]
-    public async Task SQLite_walks_an_index(string name, string sql)
+    [Theory, MemberData(nameof(Questions))]
+    public async Task Statements_walk_an_index_and_sort_nothing(DatabaseKind kind, string question)
     {
-        await using var store = await TestStore.Open(DatabaseKind.Sqlite);
-        var plan = await SqlitePlan(store, sql);
+        await threads.Thread(kind, Shape.Ordinary, Small);
+        var plan = (await Watch(kind, question, Shape.Ordinary, Large)).Plan;
 
-        Assert.Contains(plan, step => step.Contains("USING INDEX ix_comments_", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
-        Assert.NotEmpty(name);
+        Assert.NotEmpty(plan);
+        Assert.DoesNotContain(plan, Scans);
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.Contains("Sort ", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData(ThreadSort.Best)]
-    [InlineData(ThreadSort.Oldest)]
-    public async Task SQLite_finds_the_first_replies_by_index(ThreadSort sort)
+    [Theory, MemberData(nameof(Questions))]
+    public async Task A_page_is_the_same_work_in_a_thread_of_any_size_and_shape(DatabaseKind kind, string question)
     {
-        await using var store = await TestStore.Open(DatabaseKind.Sqlite);
-        var plan = await SqlitePlan(store, ThreadQueries.FirstReplies(sqlite: true, sort, Parents));
+        var counted = 0L;
+        foreach (var shape in Enum.GetValues<Shape>())
+        {
+            var small = (await Watch(kind, question, shape, Small)).Work;
+            var large = (await Watch(kind, question, shape, Large)).Work;
 
-        // The list of parents itself is read from end to end, and nothing else.
-        Assert.DoesNotContain(plan, step => (step.StartsWith("SCAN", StringComparison.Ordinal) && step is not ("SCAN p" or "SCAN 2 CONSTANT ROWS")) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
-        Assert.Contains(plan, step => step.StartsWith("SEARCH r USING", StringComparison.Ordinal));
-        Assert.Contains(plan, step => step.StartsWith("SEARCH c USING INTEGER PRIMARY KEY", StringComparison.Ordinal));
+            Assert.True(large <= (1.2 * small) + 20, $"{shape}: {small} at {Small:N0} comments, {large} at {Large:N0}");
+            counted += large;
+        }
+
+        Assert.NotEqual(0, counted);
     }
 
-    [Theory, MemberData(nameof(Statements))]
-    public async Task PostgreSQL_can_walk_an_index(string name, string sql)
+    [Theory, Trait("Speed", "Long"), MemberData(nameof(Questions))]
+    public async Task A_page_is_the_same_work_at_a_million_comments(DatabaseKind kind, string question)
     {
-        await using var store = await TestStore.Open(DatabaseKind.Postgres);
-        var plan = await PostgresPlan(store, sql);
+        var small = (await Watch(kind, question, Shape.Ordinary, Small)).Work;
+        var large = await Watch(kind, question, Shape.Ordinary, 1_000_000);
 
-        Assert.Contains(plan, step => step.Contains("Index", StringComparison.Ordinal) && step.Contains("ix_comments_", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, step => step.Contains("Seq Scan on comments", StringComparison.Ordinal) || step.Contains("Sort", StringComparison.Ordinal));
-        Assert.NotEmpty(name);
+        Assert.True(large.Work <= (1.2 * small) + 20, $"{small} at {Small:N0} comments, {large.Work} at 1,000,000");
+        Assert.DoesNotContain(large.Plan, Scans);
     }
 
-    [Theory]
-    [InlineData(ThreadSort.Best)]
-    [InlineData(ThreadSort.Oldest)]
-    public async Task PostgreSQL_finds_the_first_replies_by_index(ThreadSort sort)
+    private async Task<Watched> Watch(DatabaseKind kind, string question, Shape shape, int size)
     {
-        await using var store = await TestStore.Open(DatabaseKind.Postgres);
-        var plan = await PostgresPlan(store, ThreadQueries.FirstReplies(sqlite: false, sort, Parents));
-
-        Assert.DoesNotContain(plan, step => step.Contains("Seq Scan on comments", StringComparison.Ordinal) || step.Contains("Sort", StringComparison.Ordinal));
+        var thread = await threads.Thread(kind, shape, size);
+        return await Watched.Run(await threads.Store(kind), database => Asked[question](database, thread), Cancel);
     }
 
-    private static async Task<List<string>> SqlitePlan(TestStore store, string sql)
-    {
-        await using var database = store.Context();
-        return await database.Query("EXPLAIN QUERY PLAN " + sql, row => row.GetString(3), Cancel, Values);
-    }
+    /// <summary>They do not grow with a thread: where there are few, reading them all is a good plan.</summary>
+    private static readonly string[] NotOfTheThread = ["sites", "staff", "articles", "accounts", "discussion_urls"];
 
-    private static async Task<List<string>> PostgresPlan(TestStore store, string sql)
-    {
-        await using var database = store.Context();
-        await database.Database.OpenConnectionAsync(Cancel);
-        // On tables this small a scan is the better plan; what is asked is whether the indexes serve. Sorting is made dear likewise.
-        await database.Query("SELECT set_config('enable_seqscan', 'off', false), set_config('enable_sort', 'off', false), set_config('enable_bitmapscan', 'off', false)", row => 0, Cancel);
-        return await database.Query("EXPLAIN " + sql, row => row.GetString(0), Cancel, Values);
-    }
+    /// <summary>Reads a table of the thread from end to end. The list of asked ids is no table.</summary>
+    private static bool Scans(string step) =>
+        (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal))
+        || (step.Contains("Seq Scan on ", StringComparison.Ordinal) && !NotOfTheThread.Any(table => step.Contains($"Seq Scan on {table}", StringComparison.Ordinal)));
 
-    private static (string, object?)[] Values => [("@discussion", 1L), ("@parent", 0L), ("@rank", 1L), ("@id", 1L), ("@most", 50)];
+    private static async Task<ThreadPage> First(Database database, GrownThread thread, ThreadSort sort) =>
+        await database.ThreadPage(thread.Discussion, sort, 50, null, Cancel) ?? throw new InvalidOperationException("There is no such discussion.");
+
+    /// <summary>From the middle, where whole runs of equal rank lie before and behind.</summary>
+    private static Task<ThreadPage?> Further(Database database, GrownThread thread, ThreadSort sort) => database.ThreadPage(
+        thread.Discussion, sort, 50, new ThreadCursor(sort, default, Ranking.Best(5, 0), thread.Comments[Small / 2], 50), Cancel);
 }

@@ -28,7 +28,7 @@ public sealed class ThreadQueriesTests
         Assert.Equal(60, walked.Select(row => row.Id).Distinct().Count());
         var expected = sort switch
         {
-            ThreadSort.Best => tops.OrderByDescending(row => row.Rank).ThenBy(row => row.Id.Value),
+            ThreadSort.Best => tops.OrderBy(row => row.Rank).ThenBy(row => row.Id.Value),
             ThreadSort.Newest => tops.OrderByDescending(row => row.Id.Value),
             _ => tops.OrderBy(row => row.Id.Value),
         };

@@ -85,7 +85,10 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("Site", "Slug")
                         .IsUnique();
 
-                    b.HasIndex("Site", "State", "PublishedAt");
+                    b.HasIndex(new[] { "Site", "State", "PublishedAt", "Id" }, "ix_articles_newest")
+                        .IsDescending(false, false, true, true);
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex(new[] { "Site", "State", "PublishedAt", "Id" }, "ix_articles_newest"), new[] { NullSortOrder.Unspecified, NullSortOrder.Unspecified, NullSortOrder.NullsLast, NullSortOrder.Unspecified });
 
                     b.ToTable("articles", (string)null);
                 });
@@ -254,12 +257,14 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "Account", "Id" }, "ix_comments_account")
                         .HasFilter("account IS NOT NULL");
 
-                    b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Rank", "Id" }, "ix_comments_best")
-                        .IsDescending(false, false, false, true, false);
+                    b.HasIndex(new[] { "Account", "Discussion", "StoredAt", "Id" }, "ix_comments_account_lately")
+                        .HasFilter("account IS NOT NULL");
 
-                    b.HasIndex(new[] { "Discussion", "Visible", "Id" }, "ix_comments_flat");
+                    b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Rank", "Id" }, "ix_comments_best");
 
-                    b.HasIndex(new[] { "Guest", "Id" }, "ix_comments_guest")
+                    b.HasIndex(new[] { "Discussion", "Visible", "State", "Id" }, "ix_comments_flat");
+
+                    b.HasIndex(new[] { "Guest", "Discussion", "StoredAt", "Id" }, "ix_comments_guest_lately")
                         .HasFilter("guest IS NOT NULL");
 
                     b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Id" }, "ix_comments_time");
@@ -380,7 +385,7 @@ namespace Parley.Storage.Postgres.Migrations
 
                     b.HasKey("Site", "Url");
 
-                    b.HasIndex("Discussion");
+                    b.HasIndex("Discussion", "Url");
 
                     b.ToTable("discussion_urls", (string)null);
                 });

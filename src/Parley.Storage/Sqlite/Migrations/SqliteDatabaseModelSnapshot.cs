@@ -76,7 +76,8 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex("Site", "Slug")
                         .IsUnique();
 
-                    b.HasIndex("Site", "State", "PublishedAt");
+                    b.HasIndex(new[] { "Site", "State", "PublishedAt", "Id" }, "ix_articles_newest")
+                        .IsDescending(false, false, true, true);
 
                     b.ToTable("articles", (string)null);
                 });
@@ -240,12 +241,14 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "Account", "Id" }, "ix_comments_account")
                         .HasFilter("account IS NOT NULL");
 
-                    b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Rank", "Id" }, "ix_comments_best")
-                        .IsDescending(false, false, false, true, false);
+                    b.HasIndex(new[] { "Account", "Discussion", "StoredAt", "Id" }, "ix_comments_account_lately")
+                        .HasFilter("account IS NOT NULL");
 
-                    b.HasIndex(new[] { "Discussion", "Visible", "Id" }, "ix_comments_flat");
+                    b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Rank", "Id" }, "ix_comments_best");
 
-                    b.HasIndex(new[] { "Guest", "Id" }, "ix_comments_guest")
+                    b.HasIndex(new[] { "Discussion", "Visible", "State", "Id" }, "ix_comments_flat");
+
+                    b.HasIndex(new[] { "Guest", "Discussion", "StoredAt", "Id" }, "ix_comments_guest_lately")
                         .HasFilter("guest IS NOT NULL");
 
                     b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Id" }, "ix_comments_time");
@@ -363,7 +366,7 @@ namespace Parley.Storage.Sqlite.Migrations
 
                     b.HasKey("Site", "Url");
 
-                    b.HasIndex("Discussion");
+                    b.HasIndex("Discussion", "Url");
 
                     b.ToTable("discussion_urls", (string)null);
                 });
