@@ -38,11 +38,13 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>What <c>PARLEY_DATABASE</c> would say.</summary>
     public string Setting => Address.File ?? Address.ConnectionString;
 
-    public static async Task<TestStore> Open(DatabaseKind kind)
+    public static async Task<TestStore> Open(DatabaseKind kind) => await Opened(await At(kind, empty: false));
+
+    /// <summary>On SQLite in a folder that is not there yet, and goes with the store.</summary>
+    public static async Task<TestStore> In(string folder)
     {
-        var store = await At(kind, empty: false);
-        store.Store = await store.OpenAnother();
-        return store;
+        Directory.CreateDirectory(folder);
+        return await Opened(await InFile(folder, empty: false));
     }
 
     /// <summary>A place where no store has been made yet; <see cref="Store"/> is not to be used.</summary>
@@ -76,16 +78,25 @@ public sealed class TestStore : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
+    private static async Task<TestStore> Opened(TestStore store)
+    {
+        store.Store = await store.OpenAnother();
+        return store;
+    }
+
+    private static async Task<TestStore> InFile(string folder, bool empty)
+    {
+        var file = Path.Combine(folder, "parley.db");
+        if (!empty)
+            File.Copy(await StoreTemplates.SqliteFile(), file);
+        return new TestStore(DatabaseKind.Sqlite, folder, StoreAddress.Parse(file, folder), null);
+    }
+
     private static async Task<TestStore> At(DatabaseKind kind, bool empty)
     {
         var folder = TestFolder.Make();
         if (kind == DatabaseKind.Sqlite)
-        {
-            var file = Path.Combine(folder, "parley.db");
-            if (!empty)
-                File.Copy(await StoreTemplates.SqliteFile(), file);
-            return new TestStore(kind, folder, StoreAddress.Parse(file, folder), null);
-        }
+            return await InFile(folder, empty);
 
         var server = await PostgresServer.Running();
         var database = await server.Create(empty ? null : await StoreTemplates.PostgresDatabase());

@@ -40,8 +40,12 @@ internal sealed class Tampering : IAsyncDisposable
     /// <summary>The program goes on as if nothing had been.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (var kill = Process.Start("kill", ["-INT", tracer.Id.ToString(CultureInfo.InvariantCulture)]))
+        if (!tracer.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-INT", tracer.Id.ToString(CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
+        }
+
         await tracer.WaitForExitAsync();
         tracer.Dispose();
     }

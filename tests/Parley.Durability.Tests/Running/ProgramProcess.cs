@@ -105,7 +105,6 @@ internal sealed class ProgramProcess(TestStore store) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (process is null) return;
-        await Signal("CONT");
         await Kill();
         process.Dispose();
     }

@@ -85,6 +85,16 @@ internal sealed class Trial : IAsyncDisposable
         return true;
     }
 
+    /// <summary>A comment sent by the form of a page, as a guest; answers the status and the page that came back.</summary>
+    public async Task<(int Status, string Page)> SendForm(string words)
+    {
+        using var client = new HttpClient { BaseAddress = Program.Address };
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("text", words), KeyValuePair.Create("name", "Gwen")]);
+        form.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await client.PostAsync(new Uri($"/discussions/{articles[0].Discussion}/comments", UriKind.Relative), form);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>What <c>parley check</c> says; null when all agrees.</summary>
     public async Task<string?> Contradictions()
     {
@@ -116,6 +126,8 @@ internal sealed class Trial : IAsyncDisposable
                 database.Sessions.Add(new Session(Tokens.Hash(people[^1].Token), account.Id, isBearer: true, null, now, now.AddDays(30)));
             }
 
+            // Somebody owns the site, or each start would write a link for its owner, and sync what was there before.
+            database.Staff.Add(new StaffMember(database.Accounts.Local.First().Id, site.Id, Role.Owner, now));
             for (var article = 0; article < discussions; article++)
                 articles.Add(await Publish(database, site.Id, article, now, cancel));
             await database.SaveChangesAsync(cancel);
