@@ -64,6 +64,7 @@ public sealed class Store : IAsyncDisposable
         {
             if (await store.PendingMigrations(cancel))
                 await store.Migrate(now, log, cancel);
+            store.SyncWhatWasFound();
             return store;
         }
         catch
@@ -124,6 +125,19 @@ public sealed class Store : IAsyncDisposable
         var options = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(connection).Options;
         return new PostgresWriteSession(
             connection, transaction => new PostgresDatabase(options) { InJob = true, Queue = queue, Plain = new PlainConnection(connection, transaction) });
+    }
+
+    /// <summary>
+    /// What a process wrote and did not sync before it died is found again by the next. It must be on the disk before a retry is told that
+    /// it is stored: SQLite's recovery does not see to that, a checkpoint does.
+    /// </summary>
+    private void SyncWhatWasFound()
+    {
+        if (!address.IsSqlite)
+            return;
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
+        connection.Open();
+        SqlitePragmas.Checkpoint(connection);
     }
 
     /// <summary>Asks the history table itself: building the whole model to learn that nothing is to be done would cost half of the start.</summary>

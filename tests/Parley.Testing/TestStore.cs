@@ -67,7 +67,11 @@ public sealed class TestStore : IAsyncDisposable
         CancellationToken.None);
 
     /// <summary>Lets go of the store, so that another process has it to itself; only <see cref="OpenAnother"/> works from now on.</summary>
-    public ValueTask Close() => Store.DisposeAsync();
+    public async ValueTask Close()
+    {
+        await Store.DisposeAsync();
+        Store = null!;
+    }
 
     public async ValueTask DisposeAsync()
     {

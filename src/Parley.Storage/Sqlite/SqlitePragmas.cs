@@ -10,6 +10,9 @@ internal static class SqlitePragmas
 
     public static void ForReading(SqliteConnection connection) => Run(connection, "PRAGMA query_only=ON; PRAGMA busy_timeout=5000;");
 
+    /// <summary>Syncs the log and carries it over into the file as far as no reader is in the way.</summary>
+    public static void Checkpoint(SqliteConnection connection) => Run(connection, "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint;");
+
     private static void Run(SqliteConnection connection, string pragmas)
     {
         using var command = connection.CreateCommand();

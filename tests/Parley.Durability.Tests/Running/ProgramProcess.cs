@@ -82,12 +82,17 @@ internal sealed class ProgramProcess(TestStore store) : IAsyncDisposable
     /// <summary>Waits until it ends by itself, or by the one who was told to kill it.</summary>
     public Task Ended() => Running.WaitForExitAsync();
 
-    /// <param name="name">Such as STOP and CONT.</param>
-    public async Task Signal(string name)
+    /// <summary>Holds it still; what it asked the system for is finished before this returns.</summary>
+    public async Task Pause()
     {
-        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await Signal("STOP");
+        await Wait.Until(() => Directory.GetDirectories($"/proc/{Id}/task").All(thread => State(thread) == 'T'), "every thread stood still");
+
+        // Behind the name, which stands in brackets and may hold anything.
+        static char State(string thread) => File.ReadAllText(Path.Combine(thread, "stat")).Split(") ")[^1][0];
     }
+
+    public Task Continue() => Signal("CONT");
 
     public async Task<bool> IsReady()
     {
@@ -107,6 +112,12 @@ internal sealed class ProgramProcess(TestStore store) : IAsyncDisposable
         if (process is null) return;
         await Kill();
         process.Dispose();
+    }
+
+    private async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private Process Start(string[] line)
