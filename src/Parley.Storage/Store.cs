@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Parley.Storage.Live;
 using Parley.Storage.Postgres;
 using Parley.Storage.Sqlite;
 
@@ -82,6 +83,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Whom to tell of this process's own changes after each commit and before its writers are answered. It must be quick and throw nothing.</summary>
     public void OnCommit(Action<IReadOnlyList<Core.Live.Change>> tell) => queue.Committed = tell;
+
+    /// <summary>Notices what other processes and nodes write; the caller disposes it.</summary>
+    public StoreWatch Watch() => address.IsSqlite ? new SqliteWatch(OpenSqliteReader) : new PostgresWatch(address.ConnectionString);
 
     public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => queue.Write(job, cancel);
 

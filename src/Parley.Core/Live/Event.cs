@@ -45,7 +45,7 @@ public sealed class Event
     public long Number { get; private set; }
     public EventKind Kind { get; private set; }
 
-    /// <summary>The comment, where the event is about one.</summary>
+    /// <summary>The comment, where the event is about one; of an import, the first of those it added.</summary>
     public long? Subject { get; private set; }
 
     public DateTimeOffset At { get; private set; }

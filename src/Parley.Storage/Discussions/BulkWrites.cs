@@ -46,7 +46,7 @@ public static class BulkWrites
             comment.Votes.Select(vote => (object?[])[ids[index], vote.Account.Value, discussion.Value, (short)(vote.Up ? 1 : -1), comment.At.ToUnixTimeMilliseconds()])), cancel);
         foreach (var earlier in replies.Where(pair => !own.Contains(pair.Key)).Chunk(500))
             await database.AddReplies(earlier, cancel);
-        await database.Announce(discussion, EventKind.DiscussionImported, null, at, cancel, string.Create(
+        await database.Announce(discussion, EventKind.DiscussionImported, ids.Count > 0 ? new CommentId(ids[0]) : null, at, cancel, string.Create(
             CultureInfo.InvariantCulture, $", comment_count = comment_count + {comments.Count}, top_count = top_count + {parents.Count(parent => parent == 0)}"));
         return ids;
     }

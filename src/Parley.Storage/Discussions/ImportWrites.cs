@@ -80,7 +80,7 @@ public static class ImportWrites
 
         var posted = places.Count(place => place.Comment.Source is not null);
         var tops = places.Count(place => place.Parent == 0);
-        await database.Announce(discussion, EventKind.DiscussionImported, null, at, cancel,
+        await database.Announce(discussion, EventKind.DiscussionImported, new CommentId(ids[0]), at, cancel,
             string.Create(CultureInfo.InvariantCulture, $", comment_count = comment_count + {posted}, top_count = top_count + {tops}"));
         return new ImportedChunk(fresh.Count, comments.Count - fresh.Count);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parley.Web.Articles;
 using Parley.Web.Discussions;
+using Parley.Web.Live;
 using Parley.Web.Moderation;
 using Parley.Web.Notifications;
 using Parley.Web.People;
@@ -57,6 +58,7 @@ internal static class Serve
         builder.AddEdge(options);
         builder.Services.AddPeople();
         builder.Services.AddNotifications();
+        builder.Services.AddLive();
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddApiDescription();
         adjust?.Invoke(builder);
@@ -77,6 +79,7 @@ internal static class Serve
         app.MapPeople();
         app.MapArticles();
         app.MapDiscussions();
+        app.MapLive();
         app.MapModeration();
         app.MapApiDescription();
         app.Services.GetRequiredService<Assets>().Map(app);

@@ -31,33 +31,5 @@ internal static class StoreServices
             await using var database = opened.Store.Context();
             return await database.QueryNumber("SELECT 1 FROM installation", cancel) == 1;
         });
-        services.AddHostedService<SiteWatch>();
-    }
-
-    /// <summary>Notices sites that another process added or changed.</summary>
-    private sealed class SiteWatch(Store store, SiteDirectory directory, TimeProvider clock, ILogger<SiteWatch> log) : BackgroundService
-    {
-        private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
-
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            using var timer = new PeriodicTimer(Every, clock);
-            long? known = null;
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await using var database = store.Context();
-                    var mark = await database.QueryNumber("SELECT count(*) * 1000000 + COALESCE(sum(version), 0) FROM sites", stoppingToken);
-                    if (known is not null && mark != known)
-                        await directory.Refresh(stoppingToken);
-                    known = mark;
-                }
-                catch (Exception failure) when (failure is System.Data.Common.DbException or InvalidOperationException)
-                {
-                    log.LogWarning("The sites could not be read: {Message}", failure.Message);
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Core.Discussions;
+using Parley.Web.Site;
+
+namespace Parley.Web.Live;
+
+/// <summary>
+/// <c>GET /api/v1/discussions/{id}/events?after=</c>: what is new, as a stream that goes on, or as one object for who asks for JSON.
+/// </summary>
+internal static class FollowDiscussion
+{
+    private const string LastEvent = "Last-Event-ID";
+
+    public static async Task<Results<LiveStream, FileContentHttpResult, ProblemHttpResult>> Handle(
+        long id, string? after, HttpContext http, CurrentSite site, Feeds feeds, LivePace pace, RateLimitOptions limits)
+    {
+        // A browser that comes back says where it was; the address it was given is older.
+        var (field, given) = http.Request.Headers[LastEvent] is [.., _] header ? (LastEvent, header.ToString()) : ("after", after);
+        if (!string.IsNullOrEmpty(given) && NumberOf(given) is null)
+            return (Refusal.BadField(field, "it is the number of a change: digits") with { Status = StatusCodes.Status422UnprocessableEntity }).AsProblem();
+        if (await feeds.Enter(new DiscussionId(id)) is not { } feed)
+            return Refusal.NotFound.AsProblem();
+        try
+        {
+            if (site.Named && site.Site.Id != feed.Site)
+                return Refusal.NotFound.AsProblem();
+            var (missed, at) = await feed.Join(NumberOf(given));
+            if (WantsObject(http.Request))
+            {
+                http.Response.Headers.Vary = "Accept";
+                return TypedResults.File(missed.Json, "application/json");
+            }
+
+            if (feeds.TrySit(feed, limits.Enabled ? RateLimits.AddressKey(http.Connection.RemoteIpAddress) : null, out var seat, out var refusal))
+                return new LiveStream(seat, missed.Stream, at, pace);
+            http.Response.Headers.RetryAfter = refusal.RetryAfter?.ToString(CultureInfo.InvariantCulture);
+            return refusal.AsProblem();
+        }
+        finally
+        {
+            feed.Leave(asStream: false);
+        }
+    }
+
+    private static long? NumberOf(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static bool WantsObject(HttpRequest request) =>
+        request.Headers.Accept.ToString() is var accept && accept.Contains("application/json", StringComparison.OrdinalIgnoreCase)
+        && !accept.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+}
