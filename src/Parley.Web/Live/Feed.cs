@@ -45,7 +45,7 @@ internal sealed class Feed : IDisposable
     private (string State, long Count) told;
     private long articleSeen, quietSince, leftAt;
     private int holders, streams, readersTold;
-    private bool isClosed, hasFailed;
+    private bool isClosed, hasFailed, tookWrites;
 
     private Feed(FeedParts parts, DiscussionRow row, Followed discussion, Followed? article)
     {
@@ -55,6 +55,7 @@ internal sealed class Feed : IDisposable
         id = row.Id;
         Site = row.Site;
         now = new Place(row.Seq, new LiveNode(default));
+        tookWrites = parts.TakesWrites();
         told = (StateOf(row), row.CommentCount);
         quietSince = leftAt = Stopwatch.GetTimestamp();
     }
@@ -134,10 +135,10 @@ internal sealed class Feed : IDisposable
         return (await Missed(place, after ?? place.Reached), place.Tail);
     }
 
-    /// <summary>What time brings: another count of readers, a sign of life, an article that was withdrawn.</summary>
+    /// <summary>What time brings: another count of readers, a sign of life, an article that was withdrawn, a store that takes no writes.</summary>
     public async Task Tick(bool lookAtReaders)
     {
-        if ((article?.Number ?? 0) > articleSeen)
+        if ((article?.Number ?? 0) > articleSeen || parts.TakesWrites() != tookWrites)
             await Advance();
         if (lookAtReaders && Readers is var readers && Math.Abs(readers - readersTold) > readersTold / 50)
         {
@@ -211,14 +212,14 @@ internal sealed class Feed : IDisposable
         await turn.WaitAsync(end.Token);
         try
         {
-            var seen = article?.Number ?? 0;
+            var (seen, writes) = (article?.Number ?? 0, parts.TakesWrites());
             if (await parts.Read(id, now.Reached, null) is not { Discussion.IsPublic: true } news)
             {
                 Dispose();
                 return;
             }
 
-            articleSeen = seen;
+            (articleSeen, tookWrites) = (seen, writes);
             discussion.Learn(news.Until);
             var (state, readers) = (StateOf(news.Discussion), Readers);
             var frame = LiveFrame.Of(news, state, readers, told != (state, news.Discussion.CommentCount));
@@ -289,7 +290,7 @@ internal sealed class Feed : IDisposable
         return LiveFrame.Of(news, StateOf(news.Discussion), Readers, stateIsNews: after != place.Reached);
     }
 
-    private static string StateOf(DiscussionRow row) => row.State == DiscussionState.Open ? "open" : "closed";
+    private string StateOf(DiscussionRow row) => row.State != DiscussionState.Open ? "closed" : parts.TakesWrites() ? "open" : "read_only";
 
     /// <summary>The end of the list at one moment.</summary>
     /// <param name="Reached">The number up to which the list has told everything that readers may know.</param>
@@ -304,4 +305,4 @@ internal sealed class Feed : IDisposable
 }
 
 /// <summary>What every feed is made with.</summary>
-internal sealed record FeedParts(ReadNews Read, Changes Changes, Presence Presence, LivePace Pace, ILogger Log);
+internal sealed record FeedParts(ReadNews Read, Func<bool> TakesWrites, Changes Changes, Presence Presence, LivePace Pace, ILogger Log);

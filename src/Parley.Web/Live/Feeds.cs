@@ -27,7 +27,7 @@ internal sealed class Feeds : BackgroundService
     public Feeds(Store store, Changes changes, Presence presence, LivePace pace, IHostApplicationLifetime life, ILogger<Feeds> log)
     {
         this.store = store;
-        parts = new FeedParts(Read, changes, presence, pace, log);
+        parts = new FeedParts(Read, () => store.TakesWrites, changes, presence, pace, log);
         // Before the server waits for its requests to end, which a stream never does by itself.
         life.ApplicationStopping.Register(End);
     }

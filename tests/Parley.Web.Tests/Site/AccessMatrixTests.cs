@@ -76,6 +76,8 @@ public sealed partial class AccessMatrixTests
         path = Parameter().Replace(path.Replace("{id}", home.Discussion.ToString(), StringComparison.Ordinal).Replace("{slug}", home.Article.Slug, StringComparison.Ordinal), "x");
         using var body = method == "GET" ? null : Body(template.StartsWith("/api", StringComparison.Ordinal));
 
+        // Without it the stream of events would go on for as long as anybody reads it.
+        browser.Headers["Accept"] = "application/json";
         var answer = await browser.Send(new HttpMethod(method), news.Prefix + path, body);
 
         var status = answer.StatusCode;

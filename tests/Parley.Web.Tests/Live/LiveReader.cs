@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using Parley.Core.Discussions;
+using Parley.Testing;
+
+namespace Parley.Web.Tests.Live;
+
+/// <summary>One message of a stream. Heartbeats are comments and no messages.</summary>
+internal sealed record LiveMessage(string Event, long? Seq, JsonElement Data)
+{
+    public IReadOnlyList<string> Posted => Ids("posted");
+
+    public IReadOnlyList<string> Ids(string list) => !Data.TryGetProperty(list, out var all) ? []
+        : [.. all.EnumerateArray().Select(one => (one.ValueKind == JsonValueKind.String ? one : one.GetProperty("id")).GetString() ?? "")];
+
+    public long Number(string name) => Data.GetProperty(name).GetInt64();
+}
+
+/// <summary>Reads a discussion's events as a browser does.</summary>
+internal sealed class LiveReader : IDisposable
+{
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseCookies = false });
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly StreamReader lines;
+
+    private LiveReader(HttpResponseMessage answer, StreamReader lines)
+    {
+        Answer = answer;
+        this.lines = lines;
+    }
+
+    public HttpResponseMessage Answer { get; }
+
+    /// <summary>Milliseconds that the server asked to wait before coming back; 0 before it did.</summary>
+    public int Retry { get; private set; }
+
+    /// <summary>Signs of life so far.</summary>
+    public int Heartbeats { get; private set; }
+
+    /// <summary>What every message so far said of its number, the last first; null before there was one.</summary>
+    public long? LastId { get; private set; }
+
+    public static string Path(DiscussionId discussion, long? after = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"/api/v1/discussions/{discussion}/events{(after is null ? "" : $"?after={after}")}");
+
+    public static Task<LiveReader> Open(TestProgram program, DiscussionId discussion, long? after = null) =>
+        Open(program.Address, Path(discussion, after));
+
+    public static async Task<LiveReader> Open(Uri address, string path, long? lastEventId = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        if (lastEventId is { } last)
+            request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));
+        var answer = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return new LiveReader(answer, new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
+    }
+
+    /// <summary>The next message; null when the stream has ended.</summary>
+    public async Task<LiveMessage?> Next()
+    {
+        var (name, data, id) = ("message", "", (long?)null);
+        while (await Line() is { } line)
+        {
+            var (field, value) = line.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at ? (line[..at], line[(at + 1)..].TrimStart(' ')) : (line, "");
+            switch (field)
+            {
+                case "event": name = value; break;
+                case "data": data = value; break;
+                case "id": LastId = id = long.Parse(value, CultureInfo.InvariantCulture); break;
+                case "retry": Retry = int.Parse(value, CultureInfo.InvariantCulture); break;
+                case "" when line.Length > 0: Heartbeats++; break;
+                case "" when data.Length > 0:
+                    using (var document = JsonDocument.Parse(data))
+                        return new LiveMessage(name, id, document.RootElement.Clone());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first message of this kind; other kinds are passed over.</summary>
+    public async Task<LiveMessage> Next(string name)
+    {
+        while (true)
+        {
+            var message = await Next() ?? throw new InvalidOperationException($"The stream ended before a message of the kind {name}.");
+            if (message.Event == name)
+                return message;
+        }
+    }
+
+    /// <summary>All messages about comments up to the one that reaches this number.</summary>
+    public async Task<IReadOnlyList<LiveMessage>> Until(long seq)
+    {
+        List<LiveMessage> all = [];
+        while (all.Count == 0 || all[^1].Seq < seq)
+            all.Add(await Next("message"));
+        return all;
+    }
+
+    public void Dispose()
+    {
+        lines.Dispose();
+        Answer.Dispose();
+    }
+
+    private async Task<string?> Line()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await lines.ReadLineAsync(patience.Token);
+        }
+        catch (Exception cut) when (cut is IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
+}
