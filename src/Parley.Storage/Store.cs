@@ -41,8 +41,7 @@ public sealed class Store : IAsyncDisposable
         }
         else
         {
-            // Writers keep their connections; a pool would hand out ones from before a failure.
-            postgres = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false });
+            postgres = NpgsqlDataSource.Create(Writing(address.ConnectionString));
             postgresReader = NpgsqlDataSource.Create(ReadOnly(address.ConnectionString));
             postgresReads = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgresReader).Options;
             queue = new WriteQueue(PostgresWriters, 1, OpenPostgresSession, log);
@@ -208,6 +207,15 @@ public sealed class Store : IAsyncDisposable
             .Where(type => type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
             .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
             .Max(StringComparer.Ordinal);
+
+    private static string Writing(string connectionString)
+    {
+        // Writers keep their connections; a pool would hand out ones from before a failure.
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        // A node that stands still in the middle of a write (paused, swapped out, cut off) must not hold a discussion's row for ever.
+        builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=5s".TrimStart();
+        return builder.ToString();
+    }
 
     /// <summary>
     /// As <see cref="ReadOnlyConnections"/> does for SQLite. What is hot has an index in its order, and a page is a few rows of it: where the

@@ -9,9 +9,13 @@ namespace Parley.Testing;
 /// A private PostgreSQL of this test process: its own folder, its own socket, no network. It stops with the process; what a killed
 /// process left behind is cleared away by the next one.
 /// </summary>
-public sealed class PostgresServer
+public sealed class PostgresServer : IAsyncDisposable
 {
     private const string FolderPrefix = "parley-pg-";
+
+    /// <summary>Thrown away after the run: nothing has to survive a crash.</summary>
+    private const string ForSpeed = "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\n";
+
     private static readonly SemaphoreSlim Starting = new(1, 1);
     private static PostgresServer? running;
 
@@ -32,12 +36,35 @@ public sealed class PostgresServer
         await Starting.WaitAsync();
         try
         {
-            return running ??= await Start();
+            return running ??= await Start(ForSpeed);
         }
         finally
         {
             Starting.Release();
         }
+    }
+
+    /// <summary>One of the caller's own, which keeps what it acknowledged as a real one does.</summary>
+    public static Task<PostgresServer> StartOwn() => Start("");
+
+    /// <summary>Ends it with all its processes on the spot, as <c>kill -9</c> does.</summary>
+    public async Task Kill()
+    {
+        var main = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+        var children = await File.ReadAllTextAsync($"/proc/{main}/task/{main}/children");
+        await Do("kill", ["-9", main, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        // A new one would take it for alive until its entry is gone.
+        while (Directory.Exists($"/proc/{main}"))
+            await Task.Delay(10);
+    }
+
+    /// <summary>After <see cref="Kill"/>; it repairs itself and then takes connections.</summary>
+    public Task StartAgain() => DoAsPostgres("pg_ctl", ["-D", Data, "-w", "-t", "120", "-l", Path.Combine(folder, "log"), "start"]);
+
+    public ValueTask DisposeAsync()
+    {
+        Stop();
+        return ValueTask.CompletedTask;
     }
 
     public string ConnectionString(string database) =>
@@ -60,7 +87,7 @@ public sealed class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PostgresServer> Start()
+    private static async Task<PostgresServer> Start(string settings)
     {
         ClearLeftovers();
         var folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
@@ -74,16 +101,16 @@ public sealed class PostgresServer
 
         await server.DoAsPostgres("initdb",
             ["-D", server.Data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--no-locale", "--no-instructions"]);
-        // Thrown away after the run: nothing has to survive a power cut.
         await File.AppendAllTextAsync(Path.Combine(server.Data, "postgresql.conf"),
-            $"listen_addresses=''\nunix_socket_directories='{folder}'\nmax_connections=300\nfsync=off\nsynchronous_commit=off\n" +
-            "full_page_writes=off\nautovacuum=off\nshared_buffers=64MB\n");
-        await server.DoAsPostgres("pg_ctl", ["-D", server.Data, "-w", "-t", "120", "-l", Path.Combine(folder, "log"), "start"]);
+            $"listen_addresses=''\nunix_socket_directories='{folder}'\nmax_connections=300\nautovacuum=off\nshared_buffers=64MB\n{settings}");
+        await server.StartAgain();
         return server;
     }
 
     private void Stop()
     {
+        if (!Directory.Exists(folder))
+            return;
         try
         {
             DoAsPostgres("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "stop"]).GetAwaiter().GetResult();

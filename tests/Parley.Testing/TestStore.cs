@@ -12,14 +12,14 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>When every test begins.</summary>
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly string? postgresDatabase;
+    private readonly Func<Task>? drop;
 
-    private TestStore(DatabaseKind kind, string folder, StoreAddress address, string? postgresDatabase)
+    private TestStore(DatabaseKind kind, string folder, StoreAddress address, Func<Task>? drop)
     {
         Kind = kind;
         Folder = folder;
         Address = address;
-        this.postgresDatabase = postgresDatabase;
+        this.drop = drop;
         Keys = KeyFile.Open(Path.Combine(folder, "keys"), mayMake: true);
         Store = null!;
     }
@@ -45,6 +45,14 @@ public sealed class TestStore : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         return await Opened(await InFile(folder, empty: false));
+    }
+
+    /// <summary>On a server of the caller's, with which it goes.</summary>
+    public static async Task<TestStore> On(PostgresServer server)
+    {
+        var folder = TestFolder.Make();
+        var database = await server.Create(null);
+        return await Opened(new TestStore(DatabaseKind.Postgres, folder, StoreAddress.Parse(server.ConnectionString(database), folder), null));
     }
 
     /// <summary>A place where no store has been made yet; <see cref="Store"/> is not to be used.</summary>
@@ -77,8 +85,8 @@ public sealed class TestStore : IAsyncDisposable
     {
         if (Store is not null)
             await Store.DisposeAsync();
-        if (postgresDatabase is not null)
-            await (await PostgresServer.Running()).Drop(postgresDatabase);
+        if (drop is not null)
+            await drop();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -104,7 +112,7 @@ public sealed class TestStore : IAsyncDisposable
 
         var server = await PostgresServer.Running();
         var database = await server.Create(empty ? null : await StoreTemplates.PostgresDatabase());
-        return new TestStore(kind, folder, StoreAddress.Parse(server.ConnectionString(database), folder), database);
+        return new TestStore(kind, folder, StoreAddress.Parse(server.ConnectionString(database), folder), () => server.Drop(database));
     }
 }
 
