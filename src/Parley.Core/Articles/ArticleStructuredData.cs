@@ -32,20 +32,14 @@ public static class ArticleStructuredData
     public static string Json(ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls) =>
         Node(content, siteName, published, updated, urls).ToJsonString(Escaped);
 
-    /// <param name="content">What the page shows.</param>
-    /// <param name="siteName">The publisher.</param>
-    /// <param name="published">First shown to readers.</param>
-    /// <param name="updated">The revision's time.</param>
-    /// <param name="urls">Absolute addresses.</param>
-    /// <param name="commentCount">Visible comments in all, of which the page shows some.</param>
+    /// <summary>The members that an article has of its discussion, to stand behind its other ones.</summary>
+    /// <param name="count">Visible comments in all, of which the page shows some.</param>
     /// <param name="comments">Those on the page; a reply stands inside its parent, or at the top where the parent is not on the page.</param>
-    public static string Json(
-        ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls, long commentCount, IReadOnlyList<CommentData> comments)
+    public static string Comments(long count, IReadOnlyList<CommentData> comments)
     {
-        var article = Node(content, siteName, published, updated, urls);
-        article["commentCount"] = commentCount;
-        if (comments.Count > 0) article["comment"] = Comments(comments);
-        return article.ToJsonString(Escaped);
+        var members = new JsonObject { ["commentCount"] = count };
+        if (comments.Count > 0) members["comment"] = Nested(comments);
+        return members.ToJsonString(Escaped)[1..^1];
     }
 
     private static JsonObject Node(ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls)
@@ -124,7 +118,7 @@ public static class ArticleStructuredData
         return quoted;
     }
 
-    private static JsonArray Comments(IReadOnlyList<CommentData> comments)
+    private static JsonArray Nested(IReadOnlyList<CommentData> comments)
     {
         var nodes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         var top = new List<JsonObject>();

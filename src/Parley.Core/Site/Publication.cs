@@ -63,7 +63,7 @@ public sealed class Publication
     /// <summary>Minutes in which an author may edit or delete; 15 unless the site says otherwise.</summary>
     public int EditMinutes { get; private set; } = 15;
 
-    /// <summary>Counts changes of the site as its pages see them; part of every page's version.</summary>
+    /// <summary>Counts changes of the site as its pages see them; part of every page's version. Raised with the event that tells of the change.</summary>
     public long Version { get; private set; }
 
     public IReadOnlyList<SiteOrigin> Origins => origins;
@@ -73,7 +73,6 @@ public sealed class Publication
         Name = name;
         Tagline = tagline;
         Language = language;
-        Version++;
     }
 
     public void Serve(string? host, IEnumerable<string> allowedOrigins)
@@ -81,7 +80,6 @@ public sealed class Publication
         Host = host;
         origins.Clear();
         origins.AddRange(allowedOrigins.Distinct(StringComparer.Ordinal).Select(origin => new SiteOrigin(origin)));
-        Version++;
     }
 
     public void SetPolicy(bool guestsAllowed, bool holdFirst, int? closeAfterDays, int editMinutes)
@@ -90,7 +88,6 @@ public sealed class Publication
         HoldFirst = holdFirst;
         CloseAfterDays = closeAfterDays;
         EditMinutes = editMinutes;
-        Version++;
     }
 }
 

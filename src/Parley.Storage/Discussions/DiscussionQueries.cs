@@ -10,7 +10,7 @@ public sealed record DiscussionRow
 {
     internal const string Select =
         "SELECT d.id, d.site, d.article, d.title, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), d.comment_count, " +
-        "d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id) " +
+        "d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id), a.version " +
         "FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article";
 
     public required DiscussionId Id { get; init; }
@@ -28,7 +28,9 @@ public sealed record DiscussionRow
     public required long Seq { get; init; }
     public required int EditMinutes { get; init; }
 
-    /// <summary>Null for a discussion under a page elsewhere.</summary>
+    /// <summary>Null for a discussion under a page elsewhere, as is the slug.</summary>
+    public required long? ArticleVersion { get; init; }
+
     public required string? ArticleSlug { get; init; }
 
     /// <summary>False while its article is a draft or withdrawn.</summary>
@@ -53,8 +55,12 @@ public sealed record DiscussionRow
         ArticleSlug = row.StringOrNull(11),
         IsPublic = row.IsDBNull(12) || row.GetInt32(12) == (int)ArticleState.Published,
         Url = row.StringOrNull(13),
+        ArticleVersion = row.LongOrNull(14),
     };
 }
+
+/// <summary>How many comments are seen under an article, at the number its discussion had then.</summary>
+public sealed record CommentCount(DiscussionId Discussion, long Comments, long Seq);
 
 public static class DiscussionQueries
 {
@@ -70,15 +76,15 @@ public static class DiscussionQueries
             $"{DiscussionRow.Select} WHERE d.id = (SELECT discussion FROM discussion_urls WHERE site = @site AND url = @url)", DiscussionRow.Read, cancel,
             ("@site", site.Value), ("@url", url));
 
-    /// <summary>Visible comments by discussion.</summary>
-    public static async Task<IReadOnlyDictionary<ArticleId, long>> CommentCounts(
+    public static async Task<IReadOnlyDictionary<ArticleId, CommentCount>> CommentCounts(
         this Database database, IReadOnlyList<ArticleId> articles, CancellationToken cancel)
     {
         if (articles.Count == 0)
-            return new Dictionary<ArticleId, long>();
+            return new Dictionary<ArticleId, CommentCount>();
         var rows = await database.Query(
-            $"SELECT d.article, d.comment_count FROM discussions d WHERE {database.IsListed("d.article")}",
-            row => (Article: new ArticleId(row.GetInt64(0)), Count: row.GetInt64(1)), cancel, ("@ids", database.List(articles.Select(id => id.Value))));
+            $"SELECT d.article, d.id, d.comment_count, d.seq FROM discussions d WHERE {database.IsListed("d.article")}",
+            row => (Article: new ArticleId(row.GetInt64(0)), Count: new CommentCount(new DiscussionId(row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3))), cancel,
+            ("@ids", database.List(articles.Select(id => id.Value))));
         return rows.ToDictionary(row => row.Article, row => row.Count);
     }
 }

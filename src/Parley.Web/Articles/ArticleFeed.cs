@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
-using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Web.Site;
 
@@ -10,14 +10,20 @@ internal static class ArticleFeed
 {
     private const int Most = 30;
 
-    public static async Task<AtomFeed> Handle(HttpContext http, CurrentSite site, Database database, CancellationToken cancel)
+    public static async Task<Results<FinishedPage, NotFound>> Handle(CurrentSite asked, PageCache pages, CancellationToken cancel) =>
+        await pages.Get(new PageKey(PageKind.ArticleFeed, asked), null, (composition, stop) => Compose(asked, composition, stop), cancel) is { } page
+            ? page
+            : TypedResults.NotFound();
+
+    private static async Task<PageBody?> Compose(CurrentSite asked, Composition composition, CancellationToken cancel)
     {
-        var newest = await database.NewestArticles(site.Site.Id, Most, cancel);
-        var root = http.Request.PathBase.Value ?? "";
+        if (await composition.Site(asked.Site.Id, cancel) is not { } site)
+            return null;
+        var newest = await composition.Database.NewestArticles(site.Id, Most, cancel);
+        var root = asked.Origin + asked.PathBase;
         return new AtomFeed(
-            http.AbsoluteUrl(root + "/feed.atom"), http.AbsoluteUrl(root + "/"), site.Site.Name, site.Site.Language,
-            newest.Select(row => row.Article.UpdatedAt).DefaultIfEmpty(site.Site.CreatedAt).Max(),
-            [.. newest.Select(row => Entry(row.Article, row.Revision.Content, http.AbsoluteUrl(root + SiteLinks.Article(row.Article.Slug))))]);
+            root + "/feed.atom", root + "/", site.Name, site.Language, newest.Select(row => row.Article.UpdatedAt).DefaultIfEmpty(site.CreatedAt).Max(),
+            [.. newest.Select(row => Entry(row.Article, row.Revision.Content, root + SiteLinks.Article(row.Article.Slug)))]).Body();
     }
 
     private static AtomEntry Entry(Article article, ArticleContent content, string url) => new()

@@ -18,17 +18,11 @@ internal sealed record AtomEntry
 }
 
 /// <summary>A feed as RFC 4287 has it.</summary>
-internal sealed class AtomFeed(string url, string page, string title, string language, DateTimeOffset updated, IReadOnlyList<AtomEntry> entries) : IResult
+internal sealed class AtomFeed(string url, string page, string title, string language, DateTimeOffset updated, IReadOnlyList<AtomEntry> entries)
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var answer = httpContext.Response;
-        answer.ContentType = "application/atom+xml; charset=utf-8";
-        answer.Headers.CacheControl = "no-cache";
-        return answer.WriteAsync(Write(), httpContext.RequestAborted);
-    }
+    public PageBody Body() => new(Encoding.UTF8.GetBytes(Write()), "application/atom+xml; charset=utf-8", language);
 
     private string Write()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
@@ -14,61 +15,93 @@ namespace Parley.Web.Articles;
 /// <summary><c>GET /articles/{slug}?sort=</c>: the article and the first page of its discussion, the same for everyone.</summary>
 internal static class ShowArticle
 {
-    public static async Task<Results<HtmlPage, RedirectHttpResult, NotFound, StatusCodeHttpResult>> Handle(
-        string slug, string? sort, HttpContext http, CurrentSite site, Database database, CancellationToken cancel)
+    public static async Task<Results<FinishedPage, RedirectHttpResult, NotFound, StatusCodeHttpResult>> Handle(
+        string slug, string? sort, string? after, CurrentSite asked, PageCache pages, Store store, CancellationToken cancel)
     {
-        await using var snapshot = await database.Snapshot(cancel);
-        if (Ranking.Named(sort) is not { } order || await database.ArticleAt(site.Site.Id, slug, cancel) is not { } article)
+        if (Ranking.Named(sort) is not { } order)
             return TypedResults.NotFound();
-        if (article.State == ArticleState.Withdrawn)
-            return TypedResults.StatusCode(StatusCodes.Status410Gone);
-        if (article.State != ArticleState.Published)
-            return TypedResults.NotFound();
-        if (article.Slug != slug)
-            return TypedResults.LocalRedirect(http.Request.PathBase + SiteLinks.Article(article.Slug), permanent: true);
+        var key = new PageKey(PageKind.Article, asked) { Text = slug, Sort = order };
+        if (await pages.Get(key, after, (composition, stop) => Compose(slug, order, asked, composition, stop), cancel) is { } page)
+            return page;
 
-        var revision = await database.CurrentRevision(article, cancel) ?? throw new InvalidOperationException($"Article {article.Id} has no revision {article.Revision}.");
-        var discussion = await database.DiscussionOf(article.Id, cancel);
-        var page = discussion is null ? null : await database.ThreadPage(discussion.Id, order, ReadComments.DefaultLimit, null, cancel);
-        var path = http.Request.PathBase + SiteLinks.Article(article.Slug);
-        var content = revision.Content;
-        return HtmlPage.Shared<ArticlePage>(new ArticleView
+        await using var database = store.Context();
+        return await database.ArticleAt(asked.Site.Id, slug, cancel) switch
         {
-            Frame = Frame(http, site.Site, article, revision, discussion, page),
-            Path = path,
-            Laid = LaidArticle.Of(revision),
-            Section = content.Section,
-            Bylines = content.Bylines,
-            PublishedAt = article.PublishedAt,
-            Language = content.Language,
-            Direction = content.Direction,
-            Tags = [.. content.Tags.Select(tag => new TagView(tag))],
-            Thread = discussion is null || page is null ? null : ThreadViews.Thread(http, site.Site, discussion, page, order),
-        });
+            { State: ArticleState.Withdrawn } => TypedResults.StatusCode(StatusCodes.Status410Gone),
+            { State: ArticleState.Published } moved when moved.Slug != slug => TypedResults.LocalRedirect(asked.PathBase + SiteLinks.Article(moved.Slug), permanent: true),
+            _ => TypedResults.NotFound(),
+        };
     }
 
-    private static PageFrame Frame(
-        HttpContext http, Publication site, Article article, ArticleRevision revision, DiscussionRow? discussion, ThreadPage? page)
+    private static async Task<PageBody?> Compose(string slug, ThreadSort order, CurrentSite asked, Composition composition, CancellationToken cancel)
     {
-        var path = http.Request.PathBase + SiteLinks.Article(article.Slug);
-        var url = http.AbsoluteUrl(path);
+        var database = composition.Database;
+        if (await composition.Site(asked.Site.Id, cancel) is not { } site
+            || await database.ArticleAt(site.Id, slug, cancel) is not { State: ArticleState.Published } article || article.Slug != slug)
+            return null;
+        composition.Shows(article);
+        var revision = await database.CurrentRevision(article, cancel) ?? throw new InvalidOperationException($"Article {article.Id} has no revision {article.Revision}.");
+        var discussion = await database.DiscussionOf(article.Id, cancel);
+        if (discussion is not null)
+            composition.Shows(discussion);
+        var page = discussion is null ? null : await database.ThreadPage(discussion.Id, order, ReadComments.DefaultLimit, null, cancel);
+        var thread = discussion is null || page is null ? null : ThreadViews.Thread(asked, site, discussion, page, order, composition.TakesWrites);
+        var frame = Frame(asked, site, article, revision);
+        var shell = await composition.Fragments.Find(
+            new FragmentKey(FragmentKind.Shell, frame.Words.Language, asked.Origin + asked.PathBase, article.Id.Value),
+            (article.Version, site.Version, thread is null),
+            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, article, revision, frame, thread))));
+        var data = "," + ArticleStructuredData.Comments(thread?.Count ?? 0, Comments(page?.Comments ?? [], asked.Origin + asked.PathBase + SiteLinks.Article(slug)));
+        return PageBody.Html(
+            shell.Fill(
+                ("data", Encoding.UTF8.GetBytes(data)),
+                ("count", thread is null ? default : await composition.Fragments.Count(frame, thread.Count)),
+                ("discussion", thread is null ? default : await Discussion(frame, thread, composition))),
+            frame.Words);
+    }
+
+    private static async Task<byte[]> Discussion(PageFrame frame, ThreadView thread, Composition composition)
+    {
+        var section = await composition.Pages.Template<ThreadSection>((nameof(ThreadSection.Frame), frame), (nameof(ThreadSection.Thread), thread));
+        return section.Fill(("comments", await composition.Fragments.Items(frame, thread.Comments)));
+    }
+
+    private static ArticleView View(CurrentSite asked, Article article, ArticleRevision revision, PageFrame frame, ThreadView? thread) => new()
+    {
+        Frame = frame,
+        Path = asked.PathBase + SiteLinks.Article(article.Slug),
+        Laid = LaidArticle.Of(revision),
+        Section = revision.Content.Section,
+        Bylines = revision.Content.Bylines,
+        PublishedAt = article.PublishedAt,
+        Language = revision.Content.Language,
+        Direction = revision.Content.Direction,
+        Tags = [.. revision.Content.Tags.Select(tag => new TagView(tag))],
+        Thread = thread,
+    };
+
+    private static PageFrame Frame(CurrentSite asked, Publication site, Article article, ArticleRevision revision)
+    {
+        var path = asked.PathBase + SiteLinks.Article(article.Slug);
+        var url = asked.AbsoluteUrl(path);
         var content = revision.Content;
         var words = Words.For(site.Language);
         var picture = content.Lead?.Picture;
-        var frame = Frames.Frame(http, site, content.Headline);
+        var frame = Frames.Frame(asked, site, content.Headline);
         var urls = new ArticleUrls
         {
             Page = url,
-            SiteHome = http.AbsoluteUrl(http.Request.PathBase + "/"),
-            PictureUrl = kept => http.AbsoluteUrl(PictureAddress.Of(frame, kept)),
+            SiteHome = asked.AbsoluteUrl(asked.PathBase + "/"),
+            PictureUrl = kept => asked.AbsoluteUrl(PictureAddress.Of(frame, kept)),
         };
         return frame with
         {
+            LeavesSlots = true,
             Description = content.Dek,
             Canonical = url,
             Feeds =
             [
-                new FeedLink(words["feed.articles"], http.Request.PathBase + "/feed.atom"),
+                new FeedLink(words["feed.articles"], asked.PathBase + "/feed.atom"),
                 new FeedLink(words["feed.comments"], path + "/comments.atom"),
             ],
             OpenGraph = new OpenGraph
@@ -80,8 +113,8 @@ internal static class ShowArticle
                 Image = picture is null ? null : urls.PictureUrl(picture),
                 ImageAlt = content.Lead?.Alt,
             },
-            JsonLd = ArticleStructuredData.Json(
-                content, site.Name, article.PublishedAt, article.UpdatedAt, urls, discussion?.CommentCount ?? 0, Comments(page?.Comments ?? [], url)),
+            // The comments stand in it as its last members.
+            JsonLd = ArticleStructuredData.Json(content, site.Name, article.PublishedAt, article.UpdatedAt, urls)[..^1] + Template.Mark("data") + "}",
         };
     }
 

@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
-using Parley.Core.Site;
-using Parley.Storage;
+using Parley.Core.Live;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Web.Site;
@@ -12,20 +12,29 @@ internal static class ShowFront
 {
     private const int Most = 30;
 
-    public static async Task<HtmlPage> Handle(HttpContext http, CurrentSite site, Database database, CancellationToken cancel)
+    public static async Task<Results<FinishedPage, NotFound>> Handle(CurrentSite asked, PageCache pages, CancellationToken cancel) =>
+        await pages.Get(new PageKey(PageKind.Front, asked), null, (composition, stop) => Compose(asked, composition, stop), cancel) is { } page
+            ? page
+            : TypedResults.NotFound();
+
+    private static async Task<PageBody?> Compose(CurrentSite asked, Composition composition, CancellationToken cancel)
     {
-        var newest = await database.NewestArticles(site.Site.Id, Most, cancel);
-        var counts = await database.CommentCounts([.. newest.Select(row => row.Article.Id)], cancel);
-        var words = site.Words();
-        var frame = Frames.Frame(http, site.Site, null) with
+        if (await composition.Site(asked.Site.Id, cancel) is not { } site)
+            return null;
+        var newest = await composition.Database.NewestArticles(site.Id, Most, cancel);
+        var counts = await composition.Database.CommentCounts([.. newest.Select(row => row.Article.Id)], cancel);
+        foreach (var count in counts.Values)
+            composition.Shows(EventScope.Discussion, count.Discussion.Value, count.Seq);
+        var words = Words.For(site.Language);
+        var frame = Frames.Frame(asked, site, null) with
         {
-            Description = site.Site.Tagline,
-            Canonical = http.AbsoluteUrl(http.Request.PathBase + "/"),
-            Feeds = [new FeedLink(words["feed.articles"], http.Request.PathBase + "/feed.atom")],
-            OpenGraph = new OpenGraph { Type = "website", Title = site.Site.Name, Description = site.Site.Tagline, Url = http.AbsoluteUrl(http.Request.PathBase + "/") },
+            Description = site.Tagline,
+            Canonical = asked.AbsoluteUrl(asked.PathBase + "/"),
+            Feeds = [new FeedLink(words["feed.articles"], asked.PathBase + "/feed.atom")],
+            OpenGraph = new OpenGraph { Type = "website", Title = site.Name, Description = site.Tagline, Url = asked.AbsoluteUrl(asked.PathBase + "/") },
         };
-        var items = newest.Select(row => Item(row.Article, row.Revision.Content, counts.GetValueOrDefault(row.Article.Id), http, site.Site)).ToList();
-        return HtmlPage.Shared<FrontPage>(new FrontView
+        var items = newest.Select(row => Item(row.Article, row.Revision.Content, counts.GetValueOrDefault(row.Article.Id)?.Comments ?? 0, asked)).ToList();
+        return await composition.Pages.Body<FrontPage>(frame, new FrontView
         {
             Frame = frame,
             Date = newest.Select(row => row.Article.PublishedAt).Max(),
@@ -34,9 +43,9 @@ internal static class ShowFront
         });
     }
 
-    private static FrontItem Item(Article article, ArticleContent content, long comments, HttpContext http, Publication site) => new()
+    private static FrontItem Item(Article article, ArticleContent content, long comments, CurrentSite asked) => new()
     {
-        Path = SiteLinks.Prefix(http, site) + SiteLinks.Article(article.Slug),
+        Path = asked.PathBase + SiteLinks.Article(article.Slug),
         Headline = content.Headline,
         Section = content.Section,
         Dek = content.Dek,

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Parley.Core.Live;
 using Parley.Core.Site;
+using Parley.Storage.Live;
 
 namespace Parley.Web.Commands;
 
@@ -32,6 +34,7 @@ internal static class SiteSet
                 var row = await job.Sites.SingleAsync(site => site.Id == named.Id, stop);
                 changes.ApplyTo(row);
                 await job.SaveChangesAsync(stop);
+                await job.Announce(row.Id, EventKind.SiteChanged, null, TimeProvider.System.GetUtcNow(), stop);
                 return row;
             }, cancel);
         await Console.Out.WriteLineAsync(

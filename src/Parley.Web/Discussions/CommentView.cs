@@ -36,6 +36,9 @@ public sealed record CommentView
     public DateTimeOffset? CreatedAt { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>Of the words; 0 where nobody asks.</summary>
+    public int Revision { get; init; }
+
     /// <summary>Null unless the words are shown.</summary>
     public SafeHtml? Html { get; init; }
 

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
-using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Web.Site;
 
@@ -12,7 +12,7 @@ internal static class CountComments
     public const int Most = 100;
 
     public static async Task<Results<Ok<CountsJson>, ProblemHttpResult>> Handle(
-        HttpContext http, CurrentSite site, PageSites sites, Database database, CancellationToken cancel)
+        HttpContext http, CurrentSite asked, PageSites sites, PageCache pages, CancellationToken cancel)
     {
         var urls = http.Request.Query["url"];
         if (StringValues.IsNullOrEmpty(urls))
@@ -23,11 +23,10 @@ internal static class CountComments
         List<CountJson> counts = [];
         foreach (var url in urls)
         {
-            switch (sites.Find(url ?? "", site, http.Request.Host.Host))
+            switch (sites.Find(url ?? "", asked, http.Request.Host.Host))
             {
                 case PageSites.Found found:
-                    var discussion = await database.DiscussionAt(found.Site.Id, found.Key, cancel);
-                    counts.Add(new CountJson(url ?? "", discussion is { IsPublic: true } ? discussion.CommentCount : 0));
+                    counts.Add(new CountJson(url ?? "", await Count(found, asked, pages, cancel)));
                     break;
                 case PageSites.OtherSite other:
                     return Refusal.BadField("url", $"{url} belongs to the site {other.ShortName}, not to the one this address names").AsProblem();
@@ -38,6 +37,21 @@ internal static class CountComments
 
         return TypedResults.Ok(new CountsJson(counts));
     }
+
+    /// <summary>Each is kept by itself: a hundred pages may be asked for in any order.</summary>
+    private static async Task<long> Count(PageSites.Found found, CurrentSite asked, PageCache pages, CancellationToken cancel)
+    {
+        var key = new PageKey(PageKind.Count, asked.Site.Id.Value, asked.Named, "", "") { Id = found.Site.Id.Value, Text = found.Key };
+        return await pages.Get(key, null, (composition, stop) => Compose(found, asked, pages, composition, stop), cancel) is { } count
+            ? JsonSerializer.Deserialize<long>(count.Bytes)
+            : 0;
+    }
+
+    private static async Task<PageBody?> Compose(
+        PageSites.Found found, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
+        await composition.Seen(composition.Database.DiscussionAt(found.Site.Id, found.Key, cancel), asked, cancel) is var (discussion, _)
+            ? PageBody.Json(discussion.CommentCount, pages.Json)
+            : null;
 }
 
 internal sealed record CountsJson(IReadOnlyList<CountJson> Counts);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Core.Discussions;
 using Parley.Core.Site;
-using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Web.Site;
 
@@ -9,35 +9,40 @@ namespace Parley.Web.Discussions;
 /// <summary><c>GET /api/v1/discussions?url=</c>: the discussion under a page. It never makes one.</summary>
 internal static class FindDiscussion
 {
-    public static async Task<Results<Ok<DiscussionJson>, ProblemHttpResult>> Handle(
-        string? url, HttpContext http, CurrentSite site, PageSites sites, Database database, CancellationToken cancel)
+    public static async Task<Results<KeptJson<DiscussionJson>, ProblemHttpResult>> Handle(
+        string? url, HttpContext http, CurrentSite asked, PageSites sites, PageCache pages, CancellationToken cancel)
     {
         if (string.IsNullOrEmpty(url))
             return Refusal.BadField("url", "name the page: an absolute address or a path").AsProblem();
-        return sites.Find(url, site, http.Request.Host.Host) switch
+        switch (sites.Find(url, asked, http.Request.Host.Host))
         {
-            PageSites.Found found when await database.DiscussionAt(found.Site.Id, found.Key, cancel) is { IsPublic: true } discussion
-                => TypedResults.Ok(Json(discussion, found.Site, http)),
-            PageSites.Found => Refusal.NotFound.AsProblem(),
-            PageSites.OtherSite other => Refusal.BadField("url", $"it belongs to the site {other.ShortName}, not to the one this address names").AsProblem(),
-            _ => Refusal.BadField("url", "it is no address of a page: write https://… or a path that begins with /").AsProblem(),
-        };
+            case PageSites.Found found:
+                var key = new PageKey(PageKind.DiscussionAtJson, asked) { Id = found.Site.Id.Value, Text = found.Key };
+                return Answer(await pages.Get(
+                    key, null, (composition, stop) => Compose(composition.Database.DiscussionAt(found.Site.Id, found.Key, stop), asked, pages, composition, stop), cancel));
+            case PageSites.OtherSite other:
+                return Refusal.BadField("url", $"it belongs to the site {other.ShortName}, not to the one this address names").AsProblem();
+            default:
+                return Refusal.BadField("url", "it is no address of a page: write https://… or a path that begins with /").AsProblem();
+        }
     }
 
-    public static async Task<Results<Ok<DiscussionJson>, ProblemHttpResult>> HandleId(
-        long id, HttpContext http, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
-    {
-        http.Response.Headers.CacheControl = "no-cache";
-        return await database.Discussion(new Core.Discussions.DiscussionId(id), cancel) is { IsPublic: true } discussion && site.Shows(discussion)
-            && sites.ById(discussion.Site) is { } owner
-            ? TypedResults.Ok(Json(discussion, owner, http))
-            : Refusal.NotFound.AsProblem();
-    }
+    public static async Task<Results<KeptJson<DiscussionJson>, ProblemHttpResult>> HandleId(
+        long id, string? after, CurrentSite asked, PageCache pages, CancellationToken cancel) => Answer(await pages.Get(
+        new PageKey(PageKind.DiscussionJson, asked) { Id = id }, after,
+        (composition, stop) => Compose(composition.Database.Discussion(new DiscussionId(id), stop), asked, pages, composition, stop), cancel));
 
-    public static DiscussionJson Json(DiscussionRow discussion, Publication site, HttpContext http) => new()
+    private static Results<KeptJson<DiscussionJson>, ProblemHttpResult> Answer(FinishedPage? page) =>
+        page is null ? Refusal.NotFound.AsProblem() : new KeptJson<DiscussionJson>(page);
+
+    private static async Task<PageBody?> Compose(
+        Task<DiscussionRow?> reading, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
+        await composition.Seen(reading, asked, cancel) is var (discussion, owner) ? PageBody.Json(Json(discussion, owner, asked), pages.Json) : null;
+
+    private static DiscussionJson Json(DiscussionRow discussion, Publication site, CurrentSite asked) => new()
     {
         Id = discussion.Id.ToString(),
-        Url = http.AbsoluteUrl(SiteLinks.Page(http, site, discussion)),
+        Url = asked.AbsoluteUrl(asked.Page(site, discussion)),
         Title = discussion.Title,
         State = discussion.State == Core.Discussions.DiscussionState.Open ? "open" : "closed",
         CommentCount = discussion.CommentCount,

@@ -8,6 +8,17 @@ namespace Parley.Web.Discussions;
 /// <summary>Whom a comment may mention: people with an account who wrote in its discussion lately.</summary>
 internal static class Mentions
 {
+    private const string Stored = "href=\"/people/";
+
+    /// <summary>
+    /// Stored words name a person's page without the prefix under which the site is read. Readers' own links are absolute and quotes in
+    /// their words are encoded, so nothing else in stored HTML has this form.
+    /// </summary>
+    /// <param name="html">As stored.</param>
+    /// <param name="prefix">The site's, or with its origin where links must be absolute.</param>
+    public static string LinkedUnder(string html, string prefix) =>
+        prefix.Length == 0 ? html : html.Replace(Stored, $"href=\"{prefix}/people/", StringComparison.Ordinal);
+
     public static async Task<MarkupContext?> Of(Database database, DiscussionId discussion, string source, CancellationToken cancel)
     {
         if (!source.Contains('@', StringComparison.Ordinal))

@@ -18,6 +18,7 @@ internal static class MinePages
     public static async Task<Results<HtmlPage, NotFound>> HandleDiscussion(
         long id, string? after, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        await using var snapshot = await database.Snapshot(cancel);
         if (await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion))
             return TypedResults.NotFound();
         var own = reader.IsKnown
@@ -34,6 +35,7 @@ internal static class MinePages
     public static async Task<HtmlPage?> ForComment(
         CommentId id, Refusal? refusal, string? typed, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        await using var snapshot = await database.Snapshot(cancel);
         if (await database.Comment(id, cancel) is not { } row || !site.Shows(row) || !(row.Visible || IsOwn(row, reader) || reader.RoleAt(row.Site) >= Role.Moderator)
             || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true } discussion)
             return null;
@@ -67,7 +69,7 @@ internal static class MinePages
             {
                 Frame = Frames.Personal(http, owner, Words.For(owner.Language)["mine.heading"], reader),
                 ArticleHeadline = discussion.Title,
-                ArticlePath = SiteLinks.Page(http, owner, discussion),
+                ArticlePath = CurrentSite.In(http).Page(owner, discussion),
                 Items = [.. rows.Select((row, index) => Item(row, index))],
             }, status);
 
@@ -77,7 +79,7 @@ internal static class MinePages
             var until = isOwn ? EditableUntil(row, discussion, now) : null;
             return new MineItem
             {
-                Comment = ThreadViews.Comment(http, owner, row, null),
+                Comment = ThreadViews.Comment(CurrentSite.In(http), owner, row, null),
                 Source = isOwn ? row.Source : "",
                 MayEdit = until is not null,
                 MayDelete = isOwn && (reader.Account is not null || until is not null),

@@ -38,6 +38,9 @@ public sealed record ComposerView
     /// <summary>Root-relative page to come back to.</summary>
     public string? ReturnTo { get; init; }
 
+    /// <summary>The page that the form stands on, to come back to after signing in; a page elsewhere is no place to come back to.</summary>
+    public string? Page { get; init; }
+
     /// <summary>What it looks like, on the preview page.</summary>
     public SafeHtml? Preview { get; init; }
 }

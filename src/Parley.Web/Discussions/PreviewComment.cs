@@ -28,9 +28,11 @@ internal static class PreviewComment
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
         Request request, CurrentSite site, Database database, CancellationToken cancel) =>
-        TextRules.CheckComment(request.Text) is TextOutcome.Accepted accepted
-            ? TypedResults.Ok(new Answer((await Render(accepted.Text, request.DiscussionId, site, database, cancel)).Value))
-            : Refusals.Text(site.Words(), TextRules.CheckComment(request.Text)).AsProblem();
+        TextRules.CheckComment(request.Text) switch
+        {
+            TextOutcome.Accepted accepted => TypedResults.Ok(new Answer((await Render(accepted.Text, request.DiscussionId, site, database, cancel)).Value)),
+            var refused => Refusals.Text(site.Words(), refused).AsProblem(),
+        };
 
     public static async Task<Results<HtmlPage, NotFound>> HandleForm(
         [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
@@ -52,7 +54,7 @@ internal static class PreviewComment
     }
 
     private static async Task<SafeHtml> Render(string source, string? discussion, CurrentSite site, Database database, CancellationToken cancel) =>
-        Markup.Render(source, await People(source, discussion, site, database, cancel)).Html;
+        SafeHtml.FromStore(Mentions.LinkedUnder(Markup.Render(source, await People(source, discussion, site, database, cancel)).Html.Value, site.PathBase));
 
     /// <summary>Nobody of a discussion that is not to be seen here.</summary>
     private static async Task<MarkupContext?> People(string source, string? discussion, CurrentSite site, Database database, CancellationToken cancel) =>

@@ -1,22 +1,25 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
-using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
 
-/// <summary><c>GET /api/v1/comments/{id}</c>: one comment with its first replies. What waits for a moderator is not there.</summary>
+/// <summary><c>GET /api/v1/comments/{id}?after=</c>: one comment with its first replies. What waits for a moderator is not there.</summary>
 internal static class ReadComment
 {
-    public static async Task<Results<Ok<CommentJson>, ProblemHttpResult>> Handle(
-        long id, HttpContext http, CurrentSite site, Database database, CancellationToken cancel)
+    public static async Task<Results<KeptJson<CommentJson>, ProblemHttpResult>> Handle(
+        long id, string? after, CurrentSite asked, PageCache pages, CancellationToken cancel)
     {
-        http.Response.Headers.CacheControl = "no-cache";
-        await using var snapshot = await database.Snapshot(cancel);
-        return await database.Comment(new CommentId(id), cancel) is { Visible: true } row && site.Shows(row)
-            && await database.Discussion(row.Discussion, cancel) is { IsPublic: true }
-            ? TypedResults.Ok(CommentJson.Of(await database.WithReplies(row, ThreadSort.Best, cancel)))
+        var key = new PageKey(PageKind.CommentJson, asked) { Id = id };
+        return await pages.Get(key, after, (composition, stop) => Compose(new CommentId(id), asked, pages, composition, stop), cancel) is { } page
+            ? new KeptJson<CommentJson>(page)
             : Refusal.NotFound.AsProblem();
     }
+
+    private static async Task<PageBody?> Compose(CommentId id, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
+        await composition.Database.Comment(id, cancel) is { Visible: true } row
+        && await composition.Discussion(row.Discussion, asked, cancel) is not null
+            ? PageBody.Json(CommentJson.Of(await composition.Database.WithReplies(row, ThreadSort.Best, cancel)), pages.Json)
+            : null;
 }

@@ -1,18 +1,17 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
-using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
 
-/// <summary><c>GET /api/v1/discussions/{id}/comments?sort=&amp;limit=&amp;cursor=</c>: one page of a discussion, nested.</summary>
+/// <summary><c>GET /api/v1/discussions/{id}/comments?sort=&amp;limit=&amp;cursor=&amp;after=</c>: one page of a discussion, nested.</summary>
 internal static class ReadComments
 {
     public const int DefaultLimit = 50;
 
-    public static async Task<Results<Ok<CommentsJson>, ProblemHttpResult>> Handle(
-        long id, string? sort, string? limit, string? cursor, CurrentSite site, Database database, CancellationToken cancel)
+    public static async Task<Results<KeptJson<CommentsJson>, ProblemHttpResult>> Handle(
+        long id, string? sort, string? limit, string? cursor, string? after, CurrentSite asked, PageCache pages, CancellationToken cancel)
     {
         if (Ranking.Named(sort) is not { } order)
             return Refusal.BadField("sort", "it is best, newest or oldest").AsProblem();
@@ -21,13 +20,18 @@ internal static class ReadComments
         var from = ThreadCursor.Parse(cursor);
         if (from is null && !string.IsNullOrEmpty(cursor))
             return Refusal.BadField("cursor", "it is none that was given out here").AsProblem();
-        if (await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion))
-            return Refusal.NotFound.AsProblem();
 
-        return await database.ThreadPage(discussion.Id, order, most, from, cancel) is { } page
-            ? TypedResults.Ok(new CommentsJson(page.Seq, [.. page.Comments.Select(CommentJson.Of)], page.Next?.ToString()))
+        var key = new PageKey(PageKind.CommentsJson, asked) { Id = id, Sort = order, Limit = most, Text = cursor };
+        return await pages.Get(key, after, (composition, stop) => Compose(new DiscussionId(id), order, most, from, asked, pages, composition, stop), cancel) is { } page
+            ? new KeptJson<CommentsJson>(page)
             : Refusal.NotFound.AsProblem();
     }
+
+    private static async Task<PageBody?> Compose(
+        DiscussionId id, ThreadSort order, int most, ThreadCursor? from, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
+        await composition.Discussion(id, asked, cancel) is not null && await composition.Database.ThreadPage(id, order, most, from, cancel) is { } page
+            ? PageBody.Json(new CommentsJson(page.Seq, [.. page.Comments.Select(CommentJson.Of)], page.Next?.ToString()), pages.Json)
+            : null;
 
     private static int? LimitOf(string? limit) =>
         string.IsNullOrEmpty(limit) ? DefaultLimit

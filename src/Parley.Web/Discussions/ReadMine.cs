@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
 using Parley.Core.People;
@@ -12,7 +13,7 @@ namespace Parley.Web.Discussions;
 internal static class ReadMine
 {
     public static async Task<Results<Ok<MineAnswer>, ProblemHttpResult>> Handle(
-        long id, string? ids, HttpContext http, CurrentReader reader, CurrentSite site, SiteDirectory sites, PageRenderer pages, Database database,
+        long id, string? ids, HttpContext http, CurrentReader reader, CurrentSite site, SiteDirectory sites, PageRenderer pages, CommentFragments fragments, Database database,
         CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -20,6 +21,7 @@ internal static class ReadMine
             return TypedResults.Ok(new MineAnswer());
         if (Read(ids) is not { } asked)
             return Refusal.BadField("ids", $"at most {ThreadQueries.MostOnPage} comment ids with commas between them").AsProblem();
+        await using var snapshot = await database.Snapshot(cancel);
         if (await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion)
             || sites.ById(discussion.Site) is not { } owner)
             return Refusal.NotFound.AsProblem();
@@ -34,7 +36,9 @@ internal static class ReadMine
         foreach (var row in recent)
         {
             var node = await database.WithReplies(row, ThreadSort.Best, cancel);
-            var html = await pages.RenderFragment(Frames.Frame(http, owner, null), ThreadViews.Comment(http, owner, node, null));
+            var (frame, comment) = (Frames.Frame(site, owner, null), ThreadViews.Comment(site, owner, node, null));
+            // What waits for a moderator is its author's alone and is not kept among the parts of everybody's pages.
+            var html = row.Visible ? Encoding.UTF8.GetString((await fragments.Items(frame, [comment])).Span) : await pages.RenderFragment(frame, comment);
             shown.Add(new MineRecent(row.Id.ToString(), row.Parent?.ToString(), CommentJson.NameOf(row.State), html));
         }
 

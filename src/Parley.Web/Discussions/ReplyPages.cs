@@ -54,6 +54,7 @@ internal static class ReplyPages
         DiscussionId discussion, CommentRow? parent, PostComment.FormRequest form, PostOutcome.Refused? refused, Core.Text.SafeHtml? preview, HttpContext http,
         CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        await using var snapshot = await database.Snapshot(cancel);
         if (await database.Discussion(discussion, cancel) is not { IsPublic: true } found || !site.Shows(found)
             || http.RequestServices.GetRequiredService<SiteDirectory>().ById(found.Site) is not { } owner)
             return null;
@@ -63,10 +64,10 @@ internal static class ReplyPages
         {
             Frame = Frames.Personal(http, owner, words[parent is null ? "composer.heading" : "composer.reply"], reader),
             ArticleHeadline = found.Title,
-            ArticlePath = SiteLinks.Page(http, owner, found),
+            ArticlePath = CurrentSite.In(http).Page(owner, found),
             State = ThreadViews.State(found),
             ClosedAt = found.ClosedAt,
-            Parent = parent is null ? null : ThreadViews.Comment(http, owner, parent, null),
+            Parent = parent is null ? null : ThreadViews.Comment(CurrentSite.In(http), owner, parent, null),
             Composer = new ComposerView
             {
                 Discussion = discussion,
@@ -81,6 +82,7 @@ internal static class ReplyPages
                 Error = refused?.Why.Detail ?? refused?.Why.Title,
                 ErrorField = refused?.Field,
                 ReturnTo = http.Request.Path,
+                Page = CurrentSite.In(http).PathBase + (parent is null ? $"/discussions/{discussion}/reply" : $"/comments/{parent.Id}/reply"),
                 Preview = preview,
             },
         };

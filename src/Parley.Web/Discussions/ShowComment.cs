@@ -7,47 +7,66 @@ using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
 
-/// <summary><c>GET /comments/{id}</c>: one comment with what it answers and what answers it; <c>?fragment=1</c> gives its HTML alone.</summary>
+/// <summary><c>GET /comments/{id}?after=</c>: one comment with what it answers and what answers it; <c>?fragment=1</c> gives its HTML alone.</summary>
 internal static class ShowComment
 {
-    public static async Task<Results<HtmlPage, NotFound>> Handle(
-        long id, string? fragment, HttpContext http, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
+    public static async Task<Results<FinishedPage, HtmlPage, NotFound>> Handle(
+        long id, string? fragment, string? after, HttpContext http, CurrentSite asked, PageCache pages, CancellationToken cancel)
     {
-        await using var snapshot = await database.Snapshot(cancel);
-        if (await database.Comment(new CommentId(id), cancel) is not { } row || !(row.Visible || await IsOwnFragment(row, fragment, http)) || !site.Shows(row)
-            || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true } discussion
-            || sites.ById(row.Site) is not { } owner)
-        {
-            http.Response.Headers["X-Robots-Tag"] = "noindex";
-            return TypedResults.NotFound();
-        }
+        var isFragment = fragment is "1";
+        var key = new PageKey(isFragment ? PageKind.Fragment : PageKind.Comment, asked) { Id = id };
+        if (await pages.Get(key, after, (composition, stop) => Compose(new CommentId(id), isFragment, asked, composition, stop), cancel) is { } page)
+            return page;
+        if (isFragment && await OwnHeld(new CommentId(id), http, asked, cancel) is { } own)
+            return own;
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        return TypedResults.NotFound();
+    }
+
+    private static async Task<PageBody?> Compose(CommentId id, bool isFragment, CurrentSite asked, Composition composition, CancellationToken cancel)
+    {
+        var database = composition.Database;
+        if (await database.Comment(id, cancel) is not { Visible: true } row
+            || await composition.Discussion(row.Discussion, asked, cancel) is not var (discussion, owner))
+            return null;
 
         var ancestors = await database.Ancestors(row, cancel);
         var parentName = ancestors.Count > 0 ? ThreadViews.NameShown(ancestors[^1]) : null;
-        var node = await database.WithReplies(row, ThreadSort.Best, cancel);
-        if (fragment is "1")
-            return HtmlPage.Fragment(Frames.Frame(http, owner, null), ThreadViews.Comment(http, owner, node, parentName), isPersonal: !row.Visible);
-
+        var comment = ThreadViews.Comment(asked, owner, await database.WithReplies(row, ThreadSort.Best, cancel), parentName);
         var words = Words.For(owner.Language);
+        if (isFragment)
+            return PageBody.Html((await composition.Fragments.Items(Frames.Frame(asked, owner, null), [comment])).ToArray(), words);
+
         var title = row is { State: CommentState.Posted, AuthorName: { } name } ? words.Fill("permalink.title", ("name", name)) : words["permalink.title_unnamed"];
+        var frame = Frames.Frame(asked, owner, title) with { NoIndex = true, LeavesSlots = true, Canonical = asked.AbsoluteUrl($"{asked.Prefix(owner)}/comments/{row.Id}") };
         var names = ancestors.ToDictionary(ancestor => ancestor.Id, ThreadViews.NameShown);
         var view = new PermalinkView
         {
-            Frame = Frames.Frame(http, owner, title) with { NoIndex = true, Canonical = http.AbsoluteUrl($"{SiteLinks.Prefix(http, owner)}/comments/{row.Id}") },
+            Frame = frame,
             Discussion = row.Discussion,
             ArticleHeadline = discussion.Title,
-            ArticlePath = SiteLinks.Page(http, owner, discussion),
-            State = ThreadViews.State(discussion),
+            ArticlePath = asked.Page(owner, discussion),
+            State = ThreadViews.State(discussion, composition.TakesWrites),
             GuestsAllowed = discussion.GuestsAllowed,
-            Ancestors = [.. ancestors.Select(ancestor => ThreadViews.Comment(http, owner, ancestor, ancestor.Parent is { } above ? names.GetValueOrDefault(above) : null))],
-            EarlierPath = ancestors is [{ Parent: { } earlier }, ..] ? $"{SiteLinks.Prefix(http, owner)}/comments/{earlier}" : null,
-            Comment = ThreadViews.Comment(http, owner, node, parentName),
+            Ancestors = [.. ancestors.Select(ancestor => ThreadViews.Comment(asked, owner, ancestor, ancestor.Parent is { } above ? names.GetValueOrDefault(above) : null))],
+            EarlierPath = ancestors is [{ Parent: { } earlier }, ..] ? $"{asked.Prefix(owner)}/comments/{earlier}" : null,
+            Comment = comment,
             Seq = discussion.Seq,
         };
-        return HtmlPage.Shared<PermalinkPage>(view);
+        return await composition.Pages.Body<PermalinkPage>(
+            frame, view, ("ancestors", await composition.Fragments.Cards(frame, view.Ancestors)), ("comments", await composition.Fragments.Items(frame, [comment])));
     }
 
     /// <summary>What waits for a moderator is shown to its author alone, in the author's page.</summary>
-    private static async Task<bool> IsOwnFragment(CommentRow row, string? fragment, HttpContext http) =>
-        fragment is "1" && row.State == CommentState.Held && MinePages.IsOwn(row, await CurrentReader.Of(http));
+    private static async Task<HtmlPage?> OwnHeld(CommentId id, HttpContext http, CurrentSite asked, CancellationToken cancel)
+    {
+        await using var database = http.RequestServices.GetRequiredService<Store>().Context();
+        await using var snapshot = await database.Snapshot(cancel);
+        if (await database.Comment(id, cancel) is not { State: CommentState.Held } row || !MinePages.IsOwn(row, await CurrentReader.Of(http)) || !asked.Shows(row)
+            || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true }
+            || http.RequestServices.GetRequiredService<SiteDirectory>().ById(row.Site) is not { } owner)
+            return null;
+        var parent = row.Parent is { } above ? await database.Comment(above, cancel) : null;
+        return HtmlPage.Fragment(Frames.Frame(asked, owner, null), ThreadViews.Comment(asked, owner, row, parent is null ? null : ThreadViews.NameShown(parent)));
+    }
 }

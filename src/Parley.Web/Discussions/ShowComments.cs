@@ -1,36 +1,44 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
-using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
 
-/// <summary><c>GET /discussions/{id}/comments?sort=&amp;cursor=</c>: a further page of a discussion, as HTML.</summary>
+/// <summary><c>GET /discussions/{id}/comments?sort=&amp;cursor=&amp;after=</c>: a further page of a discussion, as HTML.</summary>
 internal static class ShowComments
 {
-    public static async Task<Results<HtmlPage, NotFound>> Handle(
-        long id, string? sort, string? cursor, HttpContext http, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
+    public static async Task<Results<FinishedPage, NotFound>> Handle(
+        long id, string? sort, string? cursor, string? after, CurrentSite asked, PageCache pages, CancellationToken cancel)
     {
-        await using var snapshot = await database.Snapshot(cancel);
         var from = ThreadCursor.Parse(cursor);
-        if (Ranking.Named(sort) is not { } order || (from is null && !string.IsNullOrEmpty(cursor))
-            || await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion)
-            || sites.ById(discussion.Site) is not { } owner
-            || await database.ThreadPage(discussion.Id, order, ReadComments.DefaultLimit, from, cancel) is not { } page)
+        if (Ranking.Named(sort) is not { } order || (from is null && !string.IsNullOrEmpty(cursor)))
             return TypedResults.NotFound();
+        var key = new PageKey(PageKind.Comments, asked) { Id = id, Sort = order, Text = cursor };
+        return await pages.Get(key, after, (composition, stop) => Compose(new DiscussionId(id), order, from, asked, composition, stop), cancel) is { } page
+            ? page
+            : TypedResults.NotFound();
+    }
 
-        var frame = Frames.Frame(http, owner, discussion.Title) with
+    private static async Task<PageBody?> Compose(
+        DiscussionId id, ThreadSort order, ThreadCursor? from, CurrentSite asked, Composition composition, CancellationToken cancel)
+    {
+        if (await composition.Discussion(id, asked, cancel) is not var (discussion, owner)
+            || await composition.Database.ThreadPage(id, order, ReadComments.DefaultLimit, from, cancel) is not { } page)
+            return null;
+        var frame = Frames.Frame(asked, owner, discussion.Title) with
         {
             NoIndex = true,
-            Canonical = http.AbsoluteUrl(SiteLinks.Page(http, owner, discussion)),
+            LeavesSlots = true,
+            Canonical = asked.AbsoluteUrl(asked.Page(owner, discussion)),
         };
-        return HtmlPage.Shared<CommentsPage>(new CommentsPageView
+        var view = new CommentsPageView
         {
             Frame = frame,
             ArticleHeadline = discussion.Title,
-            Thread = ThreadViews.Thread(http, owner, discussion, page, order),
+            Thread = ThreadViews.Thread(asked, owner, discussion, page, order, composition.TakesWrites),
             IsFirst = from is null,
-        });
+        };
+        return await composition.Pages.Body<CommentsPage>(frame, view, ("comments", await composition.Fragments.Items(frame, view.Thread.Comments)));
     }
 }

@@ -10,37 +10,37 @@ namespace Parley.Web.Discussions;
 /// <summary>From stored comments to what pages show.</summary>
 internal static class ThreadViews
 {
-    public static ThreadView Thread(HttpContext http, Publication site, DiscussionRow discussion, ThreadPage page, ThreadSort sort)
+    public static ThreadView Thread(CurrentSite asked, Publication site, DiscussionRow discussion, ThreadPage page, ThreadSort sort, bool takesWrites)
     {
-        var path = SiteLinks.Page(http, site, discussion);
+        var path = asked.Page(site, discussion);
         return new ThreadView
         {
             Discussion = discussion.Id,
             Path = path,
             Count = discussion.CommentCount,
-            State = State(discussion),
+            State = State(discussion, takesWrites),
             ClosedAt = discussion.ClosedAt,
             ClosesAt = discussion.ClosesAt,
             GuestsAllowed = discussion.GuestsAllowed,
             Sort = sort,
             Sorts = [.. Enum.GetValues<ThreadSort>().Select(other => new SortLink(other, $"{path}{(other == ThreadSort.Best ? "" : "?sort=" + other.Name())}#discussion"))],
-            Comments = [.. page.Comments.Select(node => Comment(http, site, node, null))],
-            NextPath = page.Next is { } next ? $"{SiteLinks.Prefix(http, site)}/discussions/{discussion.Id}/comments?sort={sort.Name()}&cursor={next}" : null,
+            Comments = [.. page.Comments.Select(node => Comment(asked, site, node, null))],
+            NextPath = page.Next is { } next ? $"{asked.Prefix(site)}/discussions/{discussion.Id}/comments?sort={sort.Name()}&cursor={next}" : null,
             Seq = page.Seq,
         };
     }
 
-    public static ThreadState State(DiscussionRow discussion) =>
-        discussion.State == Core.Discussions.DiscussionState.Open ? ThreadState.Open : ThreadState.Closed;
+    public static ThreadState State(DiscussionRow discussion, bool takesWrites = true) =>
+        !takesWrites ? ThreadState.ReadOnly : discussion.State == Core.Discussions.DiscussionState.Open ? ThreadState.Open : ThreadState.Closed;
 
-    public static CommentView Comment(HttpContext http, Publication site, ThreadNode node, string? parentName) =>
-        Comment(http, site, node.Comment, parentName) with
+    public static CommentView Comment(CurrentSite asked, Publication site, ThreadNode node, string? parentName) =>
+        Comment(asked, site, node.Comment, parentName) with
         {
-            Replies = [.. node.Replies.Select(reply => Comment(http, site, reply, NameShown(node.Comment)))],
-            NextReplies = More(http, site, node),
+            Replies = [.. node.Replies.Select(reply => Comment(asked, site, reply, NameShown(node.Comment)))],
+            NextReplies = More(asked, site, node),
         };
 
-    public static CommentView Comment(HttpContext http, Publication site, CommentRow row, string? parentName)
+    public static CommentView Comment(CurrentSite asked, Publication site, CommentRow row, string? parentName)
     {
         var hasWords = row.State is CommentState.Posted or CommentState.Held;
         return new CommentView
@@ -53,11 +53,12 @@ internal static class ThreadViews
             Reason = row.VerdictReason,
             AuthorKind = row.AuthorKind,
             Name = NameShown(row),
-            ProfilePath = hasWords && row.Account is { } account ? $"{SiteLinks.Prefix(http, site)}/people/{account}" : null,
+            ProfilePath = hasWords && row.Account is { } account ? $"{asked.Prefix(site)}/people/{account}" : null,
             Badges = hasWords ? Badges(row.StaffRole) : [],
             CreatedAt = row.CreatedAt,
             EditedAt = hasWords ? row.EditedAt : null,
-            Html = hasWords ? SafeHtml.FromStore(row.Html) : null,
+            Revision = row.Revision,
+            Html = hasWords ? SafeHtml.FromStore(Mentions.LinkedUnder(row.Html, asked.Prefix(site))) : null,
             Up = row.Up,
             Down = row.Down,
             ReplyCount = row.ReplyCount,
@@ -67,16 +68,21 @@ internal static class ThreadViews
     /// <summary>Whoever took words back, or had them taken down, is no longer named beside them nor beside what answers them.</summary>
     public static string? NameShown(CommentRow row) => row.State is CommentState.Removed or CommentState.Deleted ? null : row.AuthorName;
 
-    public static MoreReplies? More(HttpContext http, Publication site, ThreadNode node) =>
+    public static MoreReplies? More(CurrentSite asked, Publication site, ThreadNode node) =>
         node.NextReplies is { } cursor
-            ? new MoreReplies(node.Comment.ReplyCount - node.Replies.Count, $"{SiteLinks.Prefix(http, site)}/comments/{node.Comment.Id}/replies?cursor={cursor}")
+            ? new MoreReplies(node.Comment.ReplyCount - node.Replies.Count, $"{asked.Prefix(site)}/comments/{node.Comment.Id}/replies?cursor={cursor}")
             : null;
 
+    private static readonly IReadOnlyList<Badge> Moderator = [Badge.Moderator];
+    private static readonly IReadOnlyList<Badge> Editor = [Badge.Editor];
+    private static readonly IReadOnlyList<Badge> Owner = [Badge.Owner];
+
+    /// <summary>The same list for the same role, so that views compare as equal.</summary>
     public static IReadOnlyList<Badge> Badges(Role role) => role switch
     {
-        Role.Moderator => [Badge.Moderator],
-        Role.Editor => [Badge.Editor],
-        Role.Owner => [Badge.Owner],
+        Role.Moderator => Moderator,
+        Role.Editor => Editor,
+        Role.Owner => Owner,
         _ => [],
     };
 }

@@ -39,9 +39,14 @@ internal sealed class Changes(AskStore ask)
             one.Learn(number);
     }
 
+    /// <summary>Told of each change that this node commits, before its writer is answered: it must be quick and throw nothing.</summary>
+    public event Action<Change>? Committed;
+
     /// <summary>This node's own commits.</summary>
     public void Learn(IReadOnlyList<Change> changes)
     {
+        foreach (var change in changes)
+            Committed?.Invoke(change);
         foreach (var change in changes)
             Learn(change.Scope, change.ScopeId, change.Number);
     }

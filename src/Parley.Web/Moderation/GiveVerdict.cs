@@ -88,9 +88,9 @@ internal static class GiveVerdict
             {
                 Frame = Frames.Personal(http, owner, Words.For(owner.Language)["verdict.heading"], reader),
                 ArticleHeadline = discussion.Title,
-                ArticlePath = SiteLinks.Page(http, owner, discussion),
+                ArticlePath = CurrentSite.In(http).Page(owner, discussion),
                 // Staff judge the words, so they see them removed or not.
-                Comment = ThreadViews.Comment(http, owner, row, null) with { Html = SafeHtml.FromStore(row.Html) },
+                Comment = ThreadViews.Comment(CurrentSite.In(http), owner, row, null) with { Html = SafeHtml.FromStore(row.Html) },
                 Reason = request.Reason,
                 Note = request.Note,
                 Error = refusal?.Detail ?? refusal?.Title,

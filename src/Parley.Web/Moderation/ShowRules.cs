@@ -6,5 +6,5 @@ namespace Parley.Web.Moderation;
 internal static class ShowRules
 {
     public static HtmlPage Handle(HttpContext http, CurrentSite site) =>
-        HtmlPage.Shared<RulesPage>(new RulesView { Frame = Frames.Frame(http, site.Site, site.Words()["page.rules"]) });
+        HtmlPage.Shared<RulesPage>(new RulesView { Frame = Frames.Frame(site, site.Site, site.Words()["page.rules"]) });
 }

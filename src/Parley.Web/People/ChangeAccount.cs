@@ -31,7 +31,7 @@ internal static class ChangeAccount
         PersonalAnswer.MarkPrivate(context);
         var words = context.Words();
         if (reader.Account is not { } account) return PeopleProblems.NotFound(words);
-        return await Change(request, account, words, database, cancel) is Outcome.Refused(var field, var why)
+        return await Change(request, account, words, database, context.Now(), cancel) is Outcome.Refused(var field, var why)
             ? PeopleProblems.BadField(field, why)
             : TypedResults.Ok(await ShowMe.Of(context, account, cancel));
     }
@@ -43,12 +43,12 @@ internal static class ChangeAccount
         var words = context.Words();
         var account = reader.Account ?? throw new InvalidOperationException("The edge lets accounts in only.");
         var request = new Request(name ?? "", about ?? "");
-        if (await Change(request, account, words, database, cancel) is Outcome.Refused(_, var why))
+        if (await Change(request, account, words, database, context.Now(), cancel) is Outcome.Refused(_, var why))
             return await ShowAccount.Show(context, reader, request, why, returnTo, StatusCodes.Status422UnprocessableEntity, cancel);
         return PersonalAnswer.GoTo(context, ReturnPath.OrNull(returnTo) ?? $"{context.Request.PathBase}/account?saved=1");
     }
 
-    private static async Task<Outcome> Change(Request request, AccountId id, Words words, Database database, CancellationToken cancel)
+    private static async Task<Outcome> Change(Request request, AccountId id, Words words, Database database, DateTimeOffset now, CancellationToken cancel)
     {
         PersonName? name = null;
         if (request.Name is not null)
@@ -67,7 +67,9 @@ internal static class ChangeAccount
             var account = await job.Accounts.SingleAsync(row => row.Id == id, stop);
             if (name is not null) account.Rename(name.Value, name.Skeleton);
             if (about is not null) account.Describe((about as TextOutcome.Accepted)?.Text);
+            var isRenamed = job.Entry(account).Property(row => row.Name).IsModified;
             await job.SaveChangesAsync(stop);
+            if (isRenamed) await job.AnnounceNameOf(id, now, stop);
             return new Outcome.Changed();
         }, cancel);
     }

@@ -77,6 +77,8 @@ internal static class ClaimRole
         foreach (var site in await job.GiveRole(account.Id, ticket.Role, sites, now, cancel))
             await job.AppendToLedger(
                 new LedgerEntry(site, LedgerAct.RoleGiven, null, null, account.Id, null, ShowMe.RoleWord(ticket.Role), now), null, keys, cancel);
+        await job.SaveChangesAsync(cancel);
+        await job.AnnounceNameOf(account.Id, now, cancel);
         var (session, token) = SignInDesk.NewSession(account.Id, isBearer: false, visitor.Device, now);
         await job.BeginSession(session, visitor.FormerToken, cancel);
         return new Outcome.Taken(token);

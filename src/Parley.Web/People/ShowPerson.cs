@@ -51,7 +51,7 @@ internal static class ShowPerson
         return HtmlPage.Shared<PersonPage>(new PersonView
         {
             // Left out of search engines: whoever looks for a person shall not find their every remark first.
-            Frame = Frames.Frame(context, site.Site, person.Name) with { NoIndex = true },
+            Frame = Frames.Frame(site, site.Site, person.Name) with { NoIndex = true },
             Name = person.Name,
             Badges = ThreadViews.Badges(role),
             About = person.About,
@@ -80,10 +80,10 @@ internal static class ShowPerson
                 discussions[comment.Discussion] = discussion = await database.Discussion(comment.Discussion, cancel);
             if (discussion is null || sites.ById(comment.Site) is not { } owner) continue;
             var answered = comment.Parent is { } parent ? await database.Comment(parent, cancel) : null;
-            views.Add(ThreadViews.Comment(context, owner, comment, answered is null ? null : ThreadViews.NameShown(answered)) with
+            views.Add(ThreadViews.Comment(CurrentSite.In(context), owner, comment, answered is null ? null : ThreadViews.NameShown(answered)) with
             {
                 ArticleHeadline = discussion.Title,
-                ArticlePath = SiteLinks.Page(context, owner, discussion),
+                ArticlePath = CurrentSite.In(context).Page(owner, discussion),
             });
         }
 

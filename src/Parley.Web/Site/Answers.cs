@@ -11,8 +11,11 @@ internal static class Answers
         extensions: refusal.Errors is { } errors ? new Dictionary<string, object?> { ["errors"] = errors } : null);
 
     /// <summary>True when the sender has this very answer. Compared weakly (RFC 9110 §13.1.2): a proxy that compresses marks our tag as weak.</summary>
-    public static bool Knows(this HttpRequest request, string tag) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == tag || known.Tag == "*");
+    public static bool Knows(this HttpRequest request, string tag)
+    {
+        var known = request.Headers.IfNoneMatch;
+        return known.Count > 0 && (known == tag || request.GetTypedHeaders().IfNoneMatch.Any(one => one.Tag == tag || one.Tag == "*"));
+    }
 
     /// <summary>False where the path or the host names a site that the discussion does not belong to.</summary>
     public static bool Shows(this CurrentSite site, DiscussionRow discussion) => !site.Named || site.Site.Id == discussion.Site;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -53,7 +52,7 @@ internal sealed class Assets
         answer.Headers.CacheControl = version == Version ? "public, max-age=31536000, immutable" : "no-cache";
         answer.Headers.Vary = "Accept-Encoding";
         answer.ContentType = asset.Type;
-        var (bytes, coding) = asset.For(context.Request.Headers.AcceptEncoding.ToString());
+        var (bytes, coding) = asset.For(ContentCoding.Best(context.Request.Headers.AcceptEncoding));
         answer.Headers.ETag = $"\"{asset.Tag}{coding}\"";
         if (context.Request.Knows(answer.Headers.ETag.ToString()))
         {
@@ -82,25 +81,19 @@ internal sealed class Assets
             ? new(Encoding.UTF8.GetBytes(Slim(File.ReadLines(file))), TypeOf(Path.GetExtension(file)))
             : new(File.ReadAllBytes(file), TypeOf(Path.GetExtension(file)));
 
-        public (byte[] Bytes, string Coding) For(string accepted) => this switch
+        public (byte[] Bytes, string Coding) For(Coding accepted) => accepted switch
         {
-            { isText: true } when Accepts(accepted, "br") => (brotli.Value, "br"),
-            { isText: true } when Accepts(accepted, "gzip") => (gzip.Value, "gzip"),
+            Coding.Brotli when isText => (brotli.Value, accepted.Name()),
+            Coding.Gzip when isText => (gzip.Value, accepted.Name()),
             _ => (plain, ""),
         };
-
-        private static bool Accepts(string accepted, string coding) =>
-            accepted.Split(',').Select(part => part.Split(';')).Any(part => part[0].Trim().Equals(coding, StringComparison.OrdinalIgnoreCase) && !IsRefused(part));
-
-        private static bool IsRefused(string[] part) =>
-            part.Length > 1 && part[1].Trim() is ['q' or 'Q', '=', .. var weight]
-            && double.TryParse(weight, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value <= 0;
 
         /// <summary>Comments that have a line of their own, and what sets lines in, are for those who read the sources.</summary>
         private static string Slim(IEnumerable<string> lines) => string.Concat(lines.Select(line => line.Trim())
             .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)
                 && !(line.StartsWith("/*", StringComparison.Ordinal) && line.EndsWith("*/", StringComparison.Ordinal)))
-            .Select(line => line + "\n"));
+            .Select(line => line + "
+"));
 
         private static byte[] Press(byte[] plain, Func<Stream, Stream> by)
         {

@@ -10,8 +10,8 @@ internal static class BrowseApi
         using var document = JsonDocument.Parse((await description.Get()).Json);
         return HtmlPage.Shared<ApiPage>(new ApiView
         {
-            Frame = Frames.Frame(http, site.Site, site.Words()["api.heading"]) with { NoIndex = true },
-            Root = http.AbsoluteUrl(http.Request.PathBase.Value ?? ""),
+            Frame = Frames.Frame(site, site.Site, site.Words()["api.heading"]) with { NoIndex = true },
+            Root = site.AbsoluteUrl(site.PathBase),
             Operations = [.. Operations(document.RootElement)],
             Shapes = [.. Shapes(document.RootElement)],
         });

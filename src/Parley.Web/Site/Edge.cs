@@ -21,6 +21,9 @@ internal static class Edge
         builder.Services.AddSingleton(options.Mail);
         builder.Services.AddSingleton(options.RateLimits);
         builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton(options.Cache);
+        builder.Services.AddSingleton<Discussions.CommentFragments>();
+        builder.Services.AddSingleton<PageCache>();
         builder.Services.AddSingleton(new Assets(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         builder.Services.AddPages();
         builder.Services.AddSingleton<SiteDirectory>();

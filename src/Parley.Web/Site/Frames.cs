@@ -9,26 +9,26 @@ internal static class Frames
     public static Words Words(this CurrentSite site) => Site.Words.For(site.Site.Language);
 
     /// <summary>The words of the request's own site.</summary>
-    public static Words Words(this HttpContext http) => SiteOf(http).Words();
+    public static Words Words(this HttpContext http) => CurrentSite.In(http).Words();
 
     /// <summary>The clock's time as it is stored: UTC, cut to the millisecond.</summary>
     public static DateTimeOffset Now(this HttpContext http) =>
         DateTimeOffset.FromUnixTimeMilliseconds(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <param name="site">Whose page it is: not always the request's site, where a bare number led here.</param>
-    /// <param name="http">The request.</param>
+    /// <param name="asked">Where the page is asked for.</param>
     /// <param name="title">Null on the front page.</param>
-    public static PageFrame Frame(HttpContext http, Publication site, string? title) => new()
+    public static PageFrame Frame(CurrentSite asked, Publication site, string? title) => new()
     {
         SiteName = site.Name,
         Tagline = site.Tagline,
-        BasePath = SiteLinks.Prefix(http, site),
+        BasePath = asked.Prefix(site),
         Words = Site.Words.For(site.Language),
         Title = title,
     };
 
     /// <summary>A page for this reader: with their own line at its head, and not for search engines.</summary>
-    public static PageFrame Personal(HttpContext http, Publication site, string? title, CurrentReader reader) => Frame(http, site, title) with
+    public static PageFrame Personal(HttpContext http, Publication site, string? title, CurrentReader reader) => Frame(CurrentSite.In(http), site, title) with
     {
         NoIndex = true,
         Reader = reader.Name is { } name ? new ReaderLine(name, reader.Account is null) : null,
@@ -39,8 +39,5 @@ internal static class Frames
     /// <param name="heading">A key of the catalogue.</param>
     /// <param name="notices">What is said at the head of the page.</param>
     public static PageFrame Personal(HttpContext http, string heading, params IReadOnlyList<PageNotice> notices) =>
-        Personal(http, SiteOf(http).Site, http.Words()[heading], http.Features.Get<CurrentReader>() ?? CurrentReader.Nobody) with { Notices = notices };
-
-    private static CurrentSite SiteOf(HttpContext http) =>
-        CurrentSite.Of(http) ?? throw new InvalidOperationException("The edge lets no page be asked for without a site.");
+        Personal(http, CurrentSite.In(http).Site, http.Words()[heading], http.Features.Get<CurrentReader>() ?? CurrentReader.Nobody) with { Notices = notices };
 }

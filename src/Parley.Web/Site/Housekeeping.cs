@@ -6,7 +6,7 @@ using Parley.Storage.Site;
 namespace Parley.Web.Site;
 
 /// <summary>What has to be done from time to time, by one node at a time: discussions close, what has expired goes.</summary>
-internal sealed class Housekeeping(Store store, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+internal sealed class Housekeeping(Store store, PageCache pages, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
@@ -22,6 +22,7 @@ internal sealed class Housekeeping(Store store, TimeProvider clock, ILogger<Hous
         {
             try
             {
+                pages.Sweep();
                 await Close(stoppingToken);
                 if (round % RoundsBetweenSweeps == 0) await Sweep(stoppingToken);
             }

@@ -26,9 +26,9 @@ internal sealed class HtmlPage : IResult
     public static HtmlPage Personal<TPage>(object view, int status = StatusCodes.Status200OK) where TPage : IComponent =>
         new(pages => pages.Render<TPage>(view), status, isPersonal: true);
 
-    /// <summary>One comment as a page shows it, for script.</summary>
-    public static HtmlPage Fragment(PageFrame frame, Discussions.CommentView comment, bool isPersonal) =>
-        new(pages => pages.RenderFragment(frame, comment), StatusCodes.Status200OK, isPersonal);
+    /// <summary>The reader's own comment as a page shows it, for script.</summary>
+    public static HtmlPage Fragment(PageFrame frame, Discussions.CommentView comment) =>
+        new(pages => pages.RenderFragment(frame, comment), StatusCodes.Status200OK, isPersonal: true);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -40,6 +40,9 @@ public sealed record PageFrame
     /// <summary>Who reads, on personal pages (<c>no-store</c>) only; always null on pages that are kept.</summary>
     public ReaderLine? Reader { get; init; }
 
+    /// <summary>True where a <see cref="Slot"/> is left open, to be filled with bytes when the page is composed.</summary>
+    internal bool LeavesSlots { get; init; }
+
     /// <summary>A root-relative link to a page of this site.</summary>
     public string Link(string path) => BasePath + path;
 

@@ -14,6 +14,14 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
     public Task<string> Render(Type page, object view) =>
         Write(page, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Page"] = view });
 
+    /// <summary>A part of a page with its slots open; what it shows is given by name.</summary>
+    public async Task<Template> Template<TPart>(params (string Name, object Value)[] parameters) where TPart : IComponent =>
+        Site.Template.Split(await Write(typeof(TPart), parameters.ToDictionary(parameter => parameter.Name, object? (parameter) => parameter.Value)));
+
+    /// <summary>A page with what belongs into its slots.</summary>
+    public async Task<PageBody> Body<TPage>(PageFrame frame, object view, params (string Slot, ReadOnlyMemory<byte> Bytes)[] filled) where TPage : IComponent =>
+        PageBody.Html((await Template<TPage>(("Page", view))).Fill(filled), frame.Words);
+
     /// <summary>One comment with its place in a list, as <c>/comments/ID?fragment=1</c> answers it.</summary>
     public Task<string> RenderFragment(PageFrame frame, Discussions.CommentView comment) =>
         Write(typeof(Discussions.CommentItem), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Frame"] = frame, ["Comment"] = comment });

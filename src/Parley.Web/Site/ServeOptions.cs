@@ -43,12 +43,25 @@ internal sealed record RateLimitOptions
     public bool Enabled { get; init; } = true;
 }
 
+/// <summary>What is kept in memory of finished pages and of the parts they are made of.</summary>
+internal sealed record CacheOptions
+{
+    public const int Least = 4;
+    public const int Usual = 64;
+    public const int Most = 16 * 1024;
+
+    public int Megabytes { get; init; } = Usual;
+
+    public long Bytes => Megabytes * 1024L * 1024;
+}
+
 /// <summary>Everything the program needs to serve; made by <see cref="SettingsFile"/>.</summary>
 internal sealed record ServeOptions
 {
     public required StoreOptions Store { get; init; }
     public required MailOptions Mail { get; init; }
     public RateLimitOptions RateLimits { get; init; } = new();
+    public CacheOptions Cache { get; init; } = new();
     public IReadOnlyList<string> Urls { get; init; } = ["http://localhost:5080"];
 
     /// <summary>The address the world sees, for links in mails and feeds; null means: as the request says.</summary>

@@ -14,7 +14,7 @@ internal static class SettingsFile
     [
         "Data", "Urls", "Database", "Keys", "Proxies", "Certificate", "CertificatePassword", "PublicUrl", "Config", "Trace",
         "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:Tls", "Mail:From", "Mail:Pickup",
-        "RateLimits:Enabled",
+        "RateLimits:Enabled", "Cache:Megabytes",
     ];
 
     /// <param name="file">The settings file named by flag; null for the environment's or the default one.</param>
@@ -66,6 +66,7 @@ internal static class SettingsFile
                 Pickup = reader.PathOf("Mail:Pickup", Path.Combine(data, "mail")),
             },
             RateLimits = new RateLimitOptions { Enabled = reader.YesNo("RateLimits:Enabled", true) },
+            Cache = new CacheOptions { Megabytes = reader.Number("Cache:Megabytes", CacheOptions.Usual, CacheOptions.Least, CacheOptions.Most) },
             Urls = reader.Addresses("Urls", "http://localhost:5080"),
             PublicUrl = reader.Origin("PublicUrl"),
             Proxies = reader.Networks("Proxies"),

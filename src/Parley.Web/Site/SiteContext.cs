@@ -3,12 +3,16 @@ using Parley.Core.Site;
 
 namespace Parley.Web.Site;
 
-/// <summary>The site of this request; a handler takes it as a parameter.</summary>
+/// <summary>The site of this request and where it was asked for: all that a page which is the same for everyone may know of its reader.</summary>
 /// <param name="Site">The publication.</param>
 /// <param name="Named">True when the path or the host named it; false when it is merely the first one, and a <c>url</c> may name another.</param>
-internal sealed record CurrentSite(Publication Site, bool Named)
+/// <param name="PathBase">Empty, or <c>/SHORT</c> where the path named the site.</param>
+/// <param name="Origin"><c>scheme://host[:port]</c> of absolute addresses: as configured by <c>PublicUrl</c>, else as the request came.</param>
+internal sealed record CurrentSite(Publication Site, bool Named, string PathBase, string Origin)
 {
     public static CurrentSite? Of(HttpContext context) => context.Features.Get<CurrentSite>();
+
+    public static CurrentSite In(HttpContext context) => Of(context) ?? throw new InvalidOperationException("The edge lets no page be asked for without a site.");
 
     public static ValueTask<CurrentSite?> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult(Of(context));
 }
@@ -22,25 +26,30 @@ internal static class SiteContext
     public static void UseSiteContext(this WebApplication app)
     {
         var directory = app.Services.GetRequiredService<SiteDirectory>();
+        var publicUrl = app.Services.GetRequiredService<ServeOptions>().PublicUrl?.TrimEnd('/');
         app.Use((context, next) =>
         {
-            if (Find(directory, context.Request) is { } site) context.Features.Set(site);
+            if (Find(directory, publicUrl, context.Request) is { } site) context.Features.Set(site);
             else if (!context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)) return ErrorAnswers.Write(context, NoSite);
             return next(context);
         });
     }
 
-    private static CurrentSite? Find(SiteDirectory directory, HttpRequest request)
+    private static CurrentSite? Find(SiteDirectory directory, string? publicUrl, HttpRequest request)
     {
         if (FirstSegment(request.Path.Value) is { Length: > 0 } segment && directory.ByShortName(segment) is { } named)
         {
             request.PathBase = request.PathBase.Add("/" + segment);
             request.Path = request.Path.Value?[(segment.Length + 1)..] is { Length: > 0 } rest ? rest : "/";
-            return new CurrentSite(named, Named: true);
+            return At(named, isNamed: true, "/" + segment);
         }
 
-        if (directory.ByHost(request.Host.Host) is { } hosted) return new CurrentSite(hosted, Named: true);
-        return directory.First is { } first ? new CurrentSite(first, Named: false) : null;
+        if (directory.ByHost(request.Host.Host) is { } hosted) return At(hosted, isNamed: true, "");
+        return directory.First is { } first ? At(first, isNamed: false, "") : null;
+
+        // A site's own host is its public name, whatever the installation is called.
+        CurrentSite At(Publication site, bool isNamed, string pathBase) =>
+            new(site, isNamed, pathBase, publicUrl is null || site.Host is not null ? $"{request.Scheme}://{request.Host.Value}" : publicUrl);
     }
 
     private static string FirstSegment(string? path)

@@ -44,8 +44,7 @@ public sealed class ArticleStructuredDataTests
     [Fact]
     public void No_word_can_end_the_script_element_it_stands_in()
     {
-        var json = ArticleStructuredData.Json(
-            Article("</script><script>alert(1)</script><!--"), "</script>", Noon, Noon, Urls, 1, [new("1", "<!--<script>&", "</script>", Noon, "https://news.example/c/1", null)]);
+        var json = Json(Article("</script><script>alert(1)</script><!--"), 1, [new("1", "<!--<script>&", "</script>", Noon, "https://news.example/c/1", null)]);
 
         Assert.DoesNotContain('<', json);
         Assert.DoesNotContain('>', json);
@@ -56,8 +55,8 @@ public sealed class ArticleStructuredDataTests
     [Fact]
     public void Replies_stand_inside_their_parents_and_nothing_unknown_is_invented()
     {
-        var json = ArticleStructuredData.Json(
-            Article("The wall"), "News", Noon, Noon, Urls, 7,
+        var json = Json(
+            Article("The wall"), 7,
             [
                 new("1", "First", "Bea", Noon, "https://news.example/c/1", null),
                 new("2", "Reply", null, null, "https://news.example/c/2", "1"),
@@ -79,11 +78,15 @@ public sealed class ArticleStructuredDataTests
         List<CommentData> branch =
             [.. Enumerable.Range(1, 500).Select(n => new CommentData($"{n}", "Deeper", null, null, $"https://news.example/c/{n}", n == 1 ? null : $"{n - 1}"))];
 
-        var json = ArticleStructuredData.Json(Article("The wall"), "News", Noon, Noon, Urls, 500, branch);
+        var json = Json(Article("The wall"), 500, branch);
 
         Assert.Equal(500, json.Split("\"Deeper\"").Length - 1);
         Parse(json);
     }
+
+    /// <summary>As a page holds it: the article with its comments as the last members.</summary>
+    private static string Json(ArticleContent article, long count, IReadOnlyList<CommentData> comments) =>
+        $"{ArticleStructuredData.Json(article, "</script>", Noon, Noon, Urls)[..^1]},{ArticleStructuredData.Comments(count, comments)}}}";
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 

@@ -4,11 +4,13 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
+using Parley.Storage.Live;
 using Parley.Storage.People;
 using Parley.Testing;
 using Parley.Web.People;
@@ -117,7 +119,8 @@ internal sealed class Newsroom : IAsyncDisposable
     public Task Close() => Program.Write(async (database, cancel) =>
     {
         database.Discussions.Single(row => row.Id == Discussion).Close(Program.Clock.GetUtcNow());
-        return await database.SaveChangesAsync(cancel);
+        await database.SaveChangesAsync(cancel);
+        return await database.Announce(Discussion, EventKind.DiscussionClosed, null, Program.Clock.GetUtcNow(), cancel);
     });
 
     /// <summary>Moves the program's clock without the timers on the way, which would each run thousands of times.</summary>
