@@ -14,7 +14,7 @@ internal static class ShowReplies
         long id, string? cursor, string? after, CurrentSite asked, PageCache pages, CancellationToken cancel)
     {
         var comment = new CommentId(id);
-        var from = ThreadCursor.Parse(cursor) ?? (string.IsNullOrEmpty(cursor) ? new ThreadCursor(ThreadSort.Best, comment, long.MaxValue, default) : null);
+        var from = ThreadCursor.Parse(cursor) ?? (string.IsNullOrEmpty(cursor) ? new ThreadCursor(ThreadSort.Best, comment, long.MinValue, default) : null);
         if (from is null || from.Parent != comment)
             return TypedResults.NotFound();
         var key = new PageKey(PageKind.Replies, asked) { Id = id, Text = cursor };

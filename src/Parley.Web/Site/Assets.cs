@@ -92,8 +92,7 @@ internal sealed class Assets
         private static string Slim(IEnumerable<string> lines) => string.Concat(lines.Select(line => line.Trim())
             .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)
                 && !(line.StartsWith("/*", StringComparison.Ordinal) && line.EndsWith("*/", StringComparison.Ordinal)))
-            .Select(line => line + "
-"));
+            .Select(line => line + "\n"));
 
         private static byte[] Press(byte[] plain, Func<Stream, Stream> by)
         {
