@@ -41,7 +41,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
     }
 
     /// <summary>The name, not the number: only there does a browser keep cookies marked secure over plain HTTP.</summary>
-    internal string Address => $"http://localhost:{Program.Address.Port}";
+    internal string Address => AddressOf(Program);
 
     /// <summary>Signed in as a moderator.</summary>
     internal TestBrowser Desk { get; private set; } = new(new Uri("http://localhost"));
@@ -79,12 +79,13 @@ public sealed class DemoInBrowser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser with nothing in it but the cookies of <paramref name="reader"/>.</summary>
-    internal async Task<Visit> Open(TestBrowser? reader = null, bool script = true, int width = 1280, Action<BrowserNewContextOptions>? adjust = null)
+    internal async Task<Visit> Open(
+        TestBrowser? reader = null, bool script = true, int width = 1280, Action<BrowserNewContextOptions>? adjust = null, TestProgram? of = null)
     {
         NeedBrowser();
         var options = new BrowserNewContextOptions
         {
-            BaseURL = Address,
+            BaseURL = AddressOf(of ?? Program),
             JavaScriptEnabled = script,
             Locale = "en-GB",
             ViewportSize = new() { Width = width, Height = 800 },
@@ -98,8 +99,10 @@ public sealed class DemoInBrowser : IAsyncLifetime
             {
                 Name = cookie.Key, Value = cookie.Value, Domain = "localhost", Path = "/", Secure = true, HttpOnly = true,
             }));
-        return await Visit.Begin(context, Address);
+        return await Visit.Begin(context, AddressOf(of ?? Program));
     }
+
+    private static string AddressOf(TestProgram program) => $"http://localhost:{program.Address.Port}";
 
     internal async Task<long> DiscussionOf(string article)
     {

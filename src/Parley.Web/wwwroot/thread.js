@@ -16,7 +16,7 @@ export const loaded = [];
 
 export const find = id => document.getElementById(`comment-${id}`);
 export const commentsIn = within => [...within.querySelectorAll(".comment[data-id]")];
-export const isSeen = element => element.getClientRects().length > 0;
+export const isSeen = element => element.checkVisibility();
 export const branchOf = comment => comment?.parentElement.querySelector(":scope > .branch");
 export const toItem = html => document.adoptNode(new DOMParser().parseFromString(html, "text/html").querySelector("li"));
 const isThere = item => find(item.querySelector("article").dataset.id);
