@@ -4,7 +4,7 @@ using Parley.Durability.Tests.Checking;
 
 namespace Parley.Durability.Tests.Running;
 
-/// <summary>Readers at work on one discussion, what they wrote down, and what a bystander saw meanwhile.</summary>
+/// <summary>Readers at work on one discussion, what they wrote down, and what a bystander and a follower of the live stream saw meanwhile.</summary>
 internal sealed class Load : IDisposable
 {
     private readonly ConcurrentQueue<Deed> deeds = new();
@@ -14,7 +14,10 @@ internal sealed class Load : IDisposable
     private readonly List<RecordingReader> readers;
     private readonly List<Task> running;
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource leave = new();
     private readonly Bystander bystander;
+    private readonly Follower follower;
+    private readonly Task following;
     private int unanswered;
 
     /// <param name="discussion">Where they write.</param>
@@ -26,6 +29,8 @@ internal sealed class Load : IDisposable
         Discussion = discussion;
         readers = [.. people.Select((person, index) => new RecordingReader(person.Name, person.Token, (seed * 1000) + index, () => address(index), this))];
         bystander = new Bystander(discussion, () => address(0));
+        follower = new Follower(discussion, () => address(people.Count - 1));
+        following = Task.Run(() => follower.Run(leave.Token));
         running = [.. readers.Select(reader => Task.Run(() => reader.Run(stop.Token))), Task.Run(() => bystander.Run(stop.Token))];
     }
 
@@ -66,6 +71,15 @@ internal sealed class Load : IDisposable
         return Wait.Until(() => unanswered >= until, $"{count} more tries went unanswered");
     }
 
+    /// <summary>After <see cref="Stop"/>: waits until the live stream has told everything, and says what is wrong with that.</summary>
+    public async Task<IEnumerable<Fault>> Followed(StoredThread stored)
+    {
+        await Wait.Until(() => following.IsCompleted || follower.Number >= stored.Number, $"the stream told number {stored.Number}, not only {follower.Number}");
+        await leave.CancelAsync();
+        await following;
+        return follower.Check(stored);
+    }
+
     /// <summary>Everybody finishes what they are at.</summary>
     public async Task Stop()
     {
@@ -77,6 +91,8 @@ internal sealed class Load : IDisposable
     {
         readers.ForEach(reader => reader.Dispose());
         bystander.Dispose();
+        follower.Dispose();
         stop.Dispose();
+        leave.Dispose();
     }
 }

@@ -19,7 +19,8 @@ internal sealed class RecordingReader(string name, string token, int seed, Func<
 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { ConnectTimeout = Patience, AllowAutoRedirect = false }) { Timeout = Patience };
+    // A connection for each try: on a used one that breaks, the client would send again by itself, and say only how that ended.
+    private readonly HttpClient client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, AllowAutoRedirect = false }) { Timeout = Patience };
     private readonly Random chance = new(seed);
     private readonly List<(string Comment, string Key)> own = [];
     private readonly HashSet<string> unsure = new(StringComparer.Ordinal);

@@ -69,7 +69,7 @@ internal sealed class Trial : IAsyncDisposable
     {
         using var reader = new ThreadReader((from ?? Program).Address, load.Discussion);
         var stored = await reader.Read(people, load.Deeds.Max(deed => deed.Answer == Answer.Acknowledged ? deed.Number : 0) ?? 0);
-        return Checker.Check(load.Deeds, stored, load.Seen) + Findings.None with { Faults = [.. load.Accusations] };
+        return Checker.Check(load.Deeds, stored, load.Seen) + Findings.None with { Faults = [.. load.Accusations, .. await load.Followed(stored)] };
     }
 
     /// <summary>Whether pages are served now: the first article and the first page of its comments.</summary>
