@@ -1,4 +1,6 @@
 using System.Text;
+using Parley.Benchmarks.Reporting;
+using Parley.Benchmarks.Running;
 using Parley.Web.Demo;
 
 namespace Parley.Benchmarks;
@@ -15,9 +17,11 @@ internal static class Moving
         using (var folder = await BenchFolder.Filled(Exported))
         {
             var times = await Figures.InTurn(3, () => BuiltProgram.Run(folder.Path, "export", folder.File("all.gz")));
-            report.Begin("Export", $"`parley export` of {Exported:N0} comments ({new FileInfo(folder.Database).Length / 1024 / 1024} MB of SQLite), start of the process included.");
-            report.Row("comments", PerSecond(times[0], Exported), "/s");
-            report.Row("store read", PerSecond(times[0], new FileInfo(folder.Database).Length / 1024.0 / 1024.0), "MB/s");
+            var megabytes = new FileInfo(folder.Database).Length / 1024.0 / 1024.0;
+            var section = new Section("export", "Export", $"`parley export` of {Exported:N0} comments ({megabytes:0} MB of SQLite), start of the process included.");
+            section.Add("comments", PerSecond(times[0], Exported), "/s");
+            section.Add("store read", PerSecond(times[0], megabytes), "MB/s");
+            report.Add(section);
         }
 
         using var pages = new BenchFolder();
@@ -31,9 +35,11 @@ internal static class Moving
                 using var empty = new BenchFolder();
                 return await BuiltProgram.Run(empty.Path, "import", page, "--format", "page");
             });
-        report.Begin("Import", $"`parley import --format page` of {Imported:N0} comments in one text ({new FileInfo(page).Length / 1024} kB) into a new store, start of the process included.");
-        report.Row("read only (`--dry-run`)", PerSecond(figures[0], Imported), "comments/s");
-        report.Row("read and stored", PerSecond(figures[1], Imported), "comments/s", "read only", figures[0].Median / figures[1].Median);
+        var import = new Section(
+            "import", "Import", $"`parley import --format page` of {Imported:N0} comments in one text ({new FileInfo(page).Length / 1024} kB) into a new store, start of the process included.");
+        var read = import.Add("read only (`--dry-run`)", PerSecond(figures[0], Imported), "comments/s");
+        import.Add("read and stored", PerSecond(figures[1], Imported), "comments/s", read);
+        report.Add(import);
     }
 
     private static Figures PerSecond(Figures milliseconds, double amount) =>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Parley.Benchmarks.Reporting;
+using Parley.Benchmarks.Running;
 using Parley.Core.Text;
 using Parley.Web.Demo;
 
@@ -26,21 +28,23 @@ internal static class Rendering
             }
 
         double[] all = [.. times.SelectMany(one => one)];
-        report.Begin(
-            $"Rendering {Markup.MaxLength:N0} hostile characters",
+        var hostile = new Section(
+            "hostile", $"Rendering {Markup.MaxLength:N0} hostile characters",
             $"{texts.Count} texts, {Rounds} rounds; each number is one rendering. Processor time leaves out what other programs took meanwhile.");
-        report.Row("half of them within", Figures.Share(all, 0.5), "ms");
-        report.Row("99.9 % within", Figures.Share(all, 0.999), "ms");
-        report.Row("99.9 % within, processor time", Figures.Share(own, 0.999), "ms");
-        report.Row("the slowest, whatever disturbed it", all.Max(), "ms");
-        report.Row("the slowest, processor time", own.Max(), "ms");
-        report.Row("the dearest text at its median", times.Max(one => Figures.Share(one, 0.5)), "ms");
+        hostile.Add("half of them within", Figures.Share(all, 0.5), "ms");
+        hostile.Add("99.9 % within", Figures.Share(all, 0.999), "ms", aim: Aim.AtMostOf(50));
+        hostile.Add("99.9 % within, processor time", Figures.Share(own, 0.999), "ms");
+        hostile.Add("the slowest, whatever disturbed it", all.Max(), "ms");
+        hostile.Add("the slowest, processor time", own.Max(), "ms");
+        hostile.Add("the dearest text at its median", times.Max(one => Figures.Share(one, 0.5)), "ms");
+        report.Add(hostile);
 
         var words = new InventedWords(new Random(1));
         var comments = Enumerable.Range(0, 2_000).Select(_ => words.Comment()).ToList();
         var figures = await Figures.InTurn(9, () => Task.FromResult(PerSecond(comments)));
-        report.Begin("Rendering ordinary comments", $"{comments.Count:N0} invented comments of {comments.Average(text => text.Length):N0} characters, on one core.");
-        report.Row("comments rendered", figures[0], "/s");
+        var ordinary = new Section("rendering", "Rendering ordinary comments", $"{comments.Count:N0} invented comments of {comments.Average(text => text.Length):N0} characters, on one core.");
+        ordinary.Add("comments rendered", figures[0], "/s");
+        report.Add(ordinary);
     }
 
     private static double PerSecond(List<string> comments)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Benchmarks.Reporting;
+using Parley.Benchmarks.Running;
 using Parley.Core.Discussions;
 using Parley.Storage;
 using Parley.Storage.Discussions;
@@ -14,7 +16,7 @@ internal static class ThreadPages
     public static async Task Measure(Report report, bool isLong)
     {
         await BuiltProgram.Build();
-        int[] sizes = isLong ? [1_000, 100_000, 1_000_000] : [1_000, 100_000];
+        int[] sizes = isLong ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 10_000, 100_000];
         List<BenchFolder> folders = [];
         List<Store> stores = [];
         try
@@ -28,9 +30,11 @@ internal static class ThreadPages
             }
 
             var figures = await Figures.InTurn(9, [.. rounds]);
-            report.Begin("The first page of a thread, from the store", $"SQLite; best first; {PagesARound} pages a round, one after the other, sizes in turn.");
-            for (var index = 0; index < sizes.Length; index++)
-                report.Row($"{sizes[index]:N0} comments", figures[index], "ms", index == 0 ? "" : $"{sizes[0]:N0} comments", index == 0 ? null : figures[index].Median / figures[0].Median);
+            var section = new Section("thread", "The first page of a thread, from the store", $"SQLite; best first, 50 comments and three levels of replies; {PagesARound} pages a round, one after the other, sizes in turn.");
+            var small = section.Add($"{sizes[0]:N0} comments", figures[0], "ms");
+            for (var index = 1; index < sizes.Length; index++)
+                section.Add($"{sizes[index]:N0} comments", figures[index], "ms", small, Aim.RatioAtMost(1.2));
+            report.Add(section);
         }
         finally
         {

@@ -8,7 +8,7 @@ using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Running;
 
 /// <summary>Posting without HTTP: jobs for the write queue, so many waiting at once.</summary>
 internal sealed class QueueAlone : IAsyncDisposable

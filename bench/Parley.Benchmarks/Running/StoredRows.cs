@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Running;
 
 /// <summary>The rows that posting left in a store, to be written again with nothing around them.</summary>
 internal sealed class StoredRows
@@ -47,7 +47,7 @@ internal sealed class StoredRows
     {
         File.Copy(before, copy, overwrite: true);
         using var connection = Open(copy, SqliteOpenMode.ReadWrite);
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000");
+        WriteAsTheProgram(connection);
         var inserts = Tables.ToDictionary(table => table, table => Insert(connection, table, rows[table]));
         using var counters = connection.CreateCommand();
         counters.CommandText = Counters;
@@ -90,7 +90,7 @@ internal sealed class StoredRows
         insert.ExecuteNonQuery();
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    public static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
         connection.Open();
@@ -104,10 +104,11 @@ internal sealed class StoredRows
         return (long)(command.ExecuteScalar() ?? 0L);
     }
 
-    private static void Execute(SqliteConnection connection, string sql)
+    /// <summary>As durable and as thorough as the program's own writing connection.</summary>
+    public static void WriteAsTheProgram(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000";
         command.ExecuteNonQuery();
     }
 }

@@ -1,9 +1,10 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Running;
 
 /// <summary>
 /// One kept connection that sends finished requests and reads answers to their end. It costs far less than a full client, which would
@@ -11,6 +12,9 @@ namespace Parley.Benchmarks;
 /// </summary>
 internal sealed class Wire : IDisposable
 {
+    /// <summary>One name in all requests, for pages say where they are.</summary>
+    public const string Host = "localhost";
+
     private const int WarmAfter = 500;
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] buffer = new byte[64 * 1024];
@@ -32,12 +36,17 @@ internal sealed class Wire : IDisposable
         }
     }
 
-    public static byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: identity\r\n\r\n");
+    public static byte[] Get(string path, params (string Name, string Value)[] headers) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {Host}\r\n{string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"))}\r\n");
 
-    public static byte[] PostJson(string path, string json)
+    public static byte[] PostJson(string path, string json) => Send("POST", path, "application/json", json);
+
+    /// <param name="bearer">Whose deed it is; null for nobody's.</param>
+    public static byte[] Send(string method, string path, string type, string content, string? bearer = null)
     {
-        var body = Encoding.UTF8.GetBytes(json);
-        return [.. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+        var body = Encoding.UTF8.GetBytes(content);
+        var who = bearer is null ? "" : $"Authorization: Bearer {bearer}\r\n";
+        return [.. Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: {Host}\r\n{who}Content-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
     }
 
     /// <summary>Sends and waits for the whole answer; returns its status.</summary>
@@ -68,17 +77,24 @@ internal sealed class Wire : IDisposable
     /// <param name="next">The next request of a connection, by its number.</param>
     public static async Task<double> Storm(int port, int connections, TimeSpan duration, int expected, Func<int, byte[]> next)
     {
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        using var end = new CancellationTokenSource(duration);
+        return await Storm(port, connections, expected, next, end.Token);
+    }
+
+    /// <summary>The same until it is told to end.</summary>
+    public static async Task<double> Storm(int port, int connections, int expected, Func<int, byte[]> next, CancellationToken end)
+    {
+        var start = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(async () =>
         {
             using var wire = await Open(port);
             var count = 0;
-            for (; System.Diagnostics.Stopwatch.GetElapsedTime(start) < duration; count++)
+            for (; !end.IsCancellationRequested; count++)
                 if (await wire.Ask(next(number)) is var status && status != expected)
                     throw new InvalidOperationException($"answered {status} in place of {expected}");
             return count;
-        })));
-        return counts.Sum() / System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }, CancellationToken.None)));
+        return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     /// <summary>Asks until so many were answered: what runs for the first time is compiled, then compiled better.</summary>

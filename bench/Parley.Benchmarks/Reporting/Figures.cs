@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Reporting;
 
 /// <summary>What several rounds of the same measurement gave.</summary>
 internal sealed record Figures(double Median, double Least, double Most)

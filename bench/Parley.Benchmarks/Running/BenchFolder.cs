@@ -1,4 +1,4 @@
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Running;
 
 /// <summary>A folder for one store, gone afterwards.</summary>
 internal sealed class BenchFolder : IDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Running;
 
 /// <summary>Texts of the kinds that have held parsers of this sort for seconds: signs opened and never closed, nested, and in growing runs.</summary>
 internal static class HostileTexts

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using Parley.Benchmarks.Reporting;
 
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Running;
 
 /// <summary>The published program as an operator runs it, in a process and a folder of its own.</summary>
 internal sealed class BuiltProgram : IAsyncDisposable
@@ -19,7 +21,8 @@ internal sealed class BuiltProgram : IAsyncDisposable
     public int Port { get; }
     public Uri Address => new($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}");
 
-    private static string Root { get; } = FindRoot();
+    /// <summary>Of the repository.</summary>
+    public static string Root { get; } = FindRoot();
     private static string File => Path.Combine(Root, "artifacts", "program", "current", "parley");
 
     /// <summary>Brings the published build up to date, as a first <c>./parley</c> does.</summary>
@@ -41,11 +44,16 @@ internal sealed class BuiltProgram : IAsyncDisposable
             Start(File, ["serve", .. more, "--data", folder, "--urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", "--set", "RateLimits:Enabled=false"]), port);
     }
 
-    /// <summary>A bare Kestrel that answers everything with the bytes of a file.</summary>
-    public static BuiltProgram ServeBytes(string file)
+    /// <summary>Resident memory, in MB.</summary>
+    public double Memory => double.Parse(
+        System.IO.File.ReadLines($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
+    /// <summary>A bare Kestrel that gives the recorded answers of a folder.</summary>
+    public static BuiltProgram ServeRecorded(string folder)
     {
         var port = FreePort();
-        return new BuiltProgram(Start(Environment.ProcessPath ?? throw new InvalidOperationException("no path"), ["serve-bytes", file, port.ToString(CultureInfo.InvariantCulture)]), port);
+        return new BuiltProgram(Start(Environment.ProcessPath ?? throw new InvalidOperationException("no path"), ["serve-recorded", folder, port.ToString(CultureInfo.InvariantCulture)]), port);
     }
 
     /// <summary>Asks until it answers with 200.</summary>
@@ -81,6 +89,14 @@ internal sealed class BuiltProgram : IAsyncDisposable
         var front = await http.GetStringAsync(Address);
         var start = front.IndexOf("href=\"/articles/", StringComparison.Ordinal) + "href=\"".Length;
         return start < 10 ? throw new InvalidOperationException("There is no article on the front page.") : front[start..front.IndexOfAny(['"', '#'], start)];
+    }
+
+    /// <summary>The id of the discussion under a page of ours.</summary>
+    public async Task<string> DiscussionOf(string path)
+    {
+        using var http = new HttpClient();
+        using var found = JsonDocument.Parse(await http.GetStringAsync(new Uri(Address, "/api/v1/discussions?url=" + Uri.EscapeDataString(path))));
+        return found.RootElement.GetProperty("id").GetString() ?? throw new InvalidOperationException("The discussion has no id.");
     }
 
     public async ValueTask DisposeAsync()

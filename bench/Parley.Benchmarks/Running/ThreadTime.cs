@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Parley.Benchmarks;
+namespace Parley.Benchmarks.Running;
 
 /// <summary>Processor time of the running thread, from Linux: on a busy machine the clock on the wall measures the others too.</summary>
 internal static class ThreadTime

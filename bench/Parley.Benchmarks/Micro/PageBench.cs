@@ -1,0 +1,5 @@
+namespace Parley.Benchmarks.Micro;
+
+public class PageBench
+{
+}
