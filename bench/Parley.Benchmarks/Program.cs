@@ -10,6 +10,7 @@ using Parley.Benchmarks.Running;
     ("rendering", (report, _) => Rendering.Measure(report)),
     ("thread", ThreadPages.Measure),
     ("reading", (report, _) => Reading.Measure(report)),
+    ("stampede", (report, _) => Stampede.Measure(report)),
     ("posting", (report, _) => Posting.Measure(report)),
     ("voting", (report, _) => Voting.Measure(report)),
     ("signing-in", (report, _) => SigningIn.Measure(report)),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Parley.Benchmarks.Running;
 
 /// <summary>A folder for one store, gone afterwards.</summary>
@@ -7,11 +9,12 @@ internal sealed class BenchFolder : IDisposable
 
     public string Database => System.IO.Path.Combine(Path, "parley.db");
 
-    /// <summary>With one article and this many invented comments.</summary>
-    public static async Task<BenchFolder> Filled(int comments)
+    /// <summary>With so many invented comments, spread over so many articles.</summary>
+    public static async Task<BenchFolder> Filled(int comments, int articles = 1)
     {
         var folder = new BenchFolder();
-        await BuiltProgram.Run(folder.Path, "fake-data", "--comments", comments.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await BuiltProgram.Run(
+            folder.Path, "fake-data", "--comments", comments.ToString(CultureInfo.InvariantCulture), "--articles", articles.ToString(CultureInfo.InvariantCulture));
         return folder;
     }
 
