@@ -65,6 +65,15 @@ internal sealed class ProgramProcess(TestStore store) : IAsyncDisposable
         return (command.ExitCode, await said + await complained);
     }
 
+    /// <summary>A verb of the program, begun and left to the caller.</summary>
+    public Process Begin(params string[] verb)
+    {
+        var command = Start([Program, .. verb]);
+        command.BeginOutputReadLine();
+        command.BeginErrorReadLine();
+        return command;
+    }
+
     /// <summary>Ends it on the spot, as <c>kill -9</c> does.</summary>
     public async Task Kill()
     {

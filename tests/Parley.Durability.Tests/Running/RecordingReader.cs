@@ -19,7 +19,8 @@ internal sealed class RecordingReader(string name, string token, int seed, Func<
 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
-    // A connection for each try: on a used one that breaks, the client would send again by itself, and say only how that ended.
+    // A connection for each try, and words in each request: otherwise the client, when one breaks, sends again by itself and says only how
+    // that ended.
     private readonly HttpClient client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, AllowAutoRedirect = false }) { Timeout = Patience };
     private readonly Random chance = new(seed);
     private readonly List<(string Comment, string Key)> own = [];
@@ -116,15 +117,15 @@ internal sealed class RecordingReader(string name, string token, int seed, Func<
     {
         var (method, path, body) = kind switch
         {
-            DeedKind.Post => (HttpMethod.Post, $"/api/v1/discussions/{load.Discussion}/comments", (object?)new { text = words, parentId = parent, idempotencyKey = key }),
+            DeedKind.Post => (HttpMethod.Post, $"/api/v1/discussions/{load.Discussion}/comments", (object)new { text = words, parentId = parent, idempotencyKey = key }),
             DeedKind.Edit => (HttpMethod.Patch, $"/api/v1/comments/{target}", new { text = words }),
-            DeedKind.Delete => (HttpMethod.Delete, $"/api/v1/comments/{target}", null),
+            DeedKind.Delete => (HttpMethod.Delete, $"/api/v1/comments/{target}", new { }),
             _ => (HttpMethod.Put, $"/api/v1/comments/{target}/vote", new { value }),
         };
         return new HttpRequestMessage(method, new Uri(address(), path))
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-            Content = body is null ? null : JsonContent.Create(body),
+            Content = JsonContent.Create(body),
         };
     }
 
