@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,8 +17,12 @@ public sealed record ArticleUrls
     public required Func<Picture, string?> PictureUrl { get; init; }
 }
 
-/// <summary>A comment as search engines see it: posted ones only. An author or a date that is not known is left out, never invented.</summary>
-public sealed record CommentData(string Id, string Text, string? Author, DateTimeOffset? Date, string Url, string? ParentId);
+/// <summary>A comment as search engines see it: posted ones only.</summary>
+/// <param name="Id">Its own.</param>
+/// <param name="Url">Absolute address.</param>
+/// <param name="ParentId">Of the comment it answers.</param>
+/// <param name="Members">What it says, from <see cref="ArticleStructuredData.Members"/>.</param>
+public sealed record CommentData(string Id, string Url, string? ParentId, ReadOnlyMemory<byte> Members);
 
 /// <summary>
 /// The page's <c>application/ld+json</c> in the words of schema.org. The answer is safe inside a script element:
@@ -24,22 +30,31 @@ public sealed record CommentData(string Id, string Text, string? Author, DateTim
 /// </summary>
 public static class ArticleStructuredData
 {
-    // JSON writers and readers stop at 64 levels; each reply takes two.
-    private const int MaxDepth = 40;
+    // JSON readers stop at 64 levels; each reply takes two.
+    private const int MostLevels = 20;
 
     private static readonly JsonSerializerOptions Escaped = new() { Encoder = JavaScriptEncoder.Default };
 
     public static string Json(ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls) =>
         Node(content, siteName, published, updated, urls).ToJsonString(Escaped);
 
-    /// <summary>The members that an article has of its discussion, to stand behind its other ones.</summary>
+    /// <summary>What a comment says, as members of its object. An author or a date that is not known is left out, never invented.</summary>
+    public static string Members(string text, string? author, DateTimeOffset? date)
+    {
+        var comment = new JsonObject { ["text"] = text };
+        if (author is not null) comment["author"] = new JsonObject { ["@type"] = "Person", ["name"] = author };
+        Put(comment, "dateCreated", date is { } day ? Iso(day) : null);
+        return comment.ToJsonString(Escaped)[1..^1];
+    }
+
+    /// <summary>Writes the members that an article has of its discussion, to stand behind its other ones.</summary>
+    /// <param name="to">UTF-8.</param>
     /// <param name="count">Visible comments in all, of which the page shows some.</param>
     /// <param name="comments">Those on the page; a reply stands inside its parent, or at the top where the parent is not on the page.</param>
-    public static string Comments(long count, IReadOnlyList<CommentData> comments)
+    public static void WriteComments(IBufferWriter<byte> to, long count, IReadOnlyList<CommentData> comments)
     {
-        var members = new JsonObject { ["commentCount"] = count };
-        if (comments.Count > 0) members["comment"] = Nested(comments);
-        return members.ToJsonString(Escaped)[1..^1];
+        Write(to, string.Create(CultureInfo.InvariantCulture, $"\"commentCount\":{count}"));
+        if (comments.Count > 0) WriteList(to, Nested(comments));
     }
 
     private static JsonObject Node(ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls)
@@ -118,43 +133,41 @@ public static class ArticleStructuredData
         return quoted;
     }
 
-    private static JsonArray Nested(IReadOnlyList<CommentData> comments)
+    private static List<Branch> Nested(IReadOnlyList<CommentData> comments)
     {
-        var nodes = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
-        var top = new List<JsonObject>();
+        var branches = new Dictionary<string, Branch>(StringComparer.Ordinal);
+        var top = new List<Branch>();
         foreach (var comment in comments)
         {
-            if (nodes.ContainsKey(comment.Id)) continue;
-            var node = One(comment);
             // Only a parent that came before can hold it: no ring of comments can close.
-            if (comment.ParentId is { } parent && nodes.TryGetValue(parent, out var above) && Depth(above) < MaxDepth) Children(above).Add(node);
-            else top.Add(node);
-            nodes[comment.Id] = node;
+            var above = comment.ParentId is { } parent && branches.TryGetValue(parent, out var found) && found.Level < MostLevels ? found : null;
+            var branch = new Branch(comment, above is null ? 1 : above.Level + 1);
+            if (branches.TryAdd(comment.Id, branch)) (above?.Replies ?? top).Add(branch);
         }
-        return List(top);
+
+        return top;
     }
 
-    private static int Depth(JsonNode node)
+    private static void WriteList(IBufferWriter<byte> to, List<Branch> branches)
     {
-        var depth = 0;
-        for (var above = node.Parent; above is not null; above = above.Parent) depth++;
-        return depth;
+        Write(to, ",\"comment\":[");
+        for (var index = 0; index < branches.Count; index++)
+        {
+            var (comment, url) = (branches[index].Comment, JavaScriptEncoder.Default.Encode(branches[index].Comment.Url));
+            Write(to, $"{(index == 0 ? "" : ",")}{{\"@type\":\"Comment\",\"@id\":\"{url}\",\"url\":\"{url}\",\"identifier\":\"{JavaScriptEncoder.Default.Encode(comment.Id)}\",");
+            to.Write(comment.Members.Span);
+            if (branches[index].Replies.Count > 0) WriteList(to, branches[index].Replies);
+            Write(to, "}");
+        }
+
+        Write(to, "]");
     }
 
-    private static JsonArray Children(JsonObject comment)
-    {
-        if (comment["comment"] is JsonArray children) return children;
-        var made = new JsonArray();
-        comment["comment"] = made;
-        return made;
-    }
+    private static void Write(IBufferWriter<byte> to, string text) => Encoding.UTF8.GetBytes(text, to);
 
-    private static JsonObject One(CommentData comment)
+    private sealed record Branch(CommentData Comment, int Level)
     {
-        var node = new JsonObject { ["@type"] = "Comment", ["@id"] = comment.Url, ["url"] = comment.Url, ["identifier"] = comment.Id, ["text"] = comment.Text };
-        if (comment.Author is { } author) node["author"] = new JsonObject { ["@type"] = "Person", ["name"] = author };
-        Put(node, "dateCreated", comment.Date is { } date ? Iso(date) : null);
-        return node;
+        public List<Branch> Replies { get; } = [];
     }
 
     private static string? Absolute(string? link, ArticleUrls urls) =>

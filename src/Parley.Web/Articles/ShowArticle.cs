@@ -1,9 +1,8 @@
-using System.Text;
+using System.Buffers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Site;
-using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
@@ -51,10 +50,9 @@ internal static class ShowArticle
             new FragmentKey(FragmentKind.Shell, frame.Words.Language, asked.Origin + asked.PathBase, article.Id.Value),
             (article.Version, site.Version, thread is null),
             () => composition.Pages.Template<ArticlePage>(("Page", View(asked, article, revision, frame, thread))));
-        var data = "," + ArticleStructuredData.Comments(thread?.Count ?? 0, Comments(page?.Comments ?? [], asked.Origin + asked.PathBase + SiteLinks.Article(slug)));
         return PageBody.Html(
             shell.Fill(
-                ("data", Encoding.UTF8.GetBytes(data)),
+                ("data", await Data(page, thread, asked.Origin + asked.PathBase + SiteLinks.Article(slug), composition.Fragments)),
                 ("count", thread is null ? default : await composition.Fragments.Count(frame, thread.Count)),
                 ("discussion", thread is null ? default : await Discussion(frame, thread, composition))),
             frame.Words);
@@ -118,18 +116,16 @@ internal static class ShowArticle
         };
     }
 
-    private static List<CommentData> Comments(IReadOnlyList<ThreadNode> nodes, string url)
+    private static async Task<ReadOnlyMemory<byte>> Data(ThreadPage? page, ThreadView? thread, string url, CommentFragments fragments)
     {
-        List<CommentData> found = [];
-        foreach (var node in nodes)
-        {
-            var row = node.Comment;
-            if (row.State == CommentState.Posted)
-                found.Add(new CommentData(
-                    row.Id.ToString(), Markup.PlainText(row.Source), row.AuthorName, row.CreatedAt, $"{url}#comment-{row.Id}", row.Parent?.ToString()));
-            found.AddRange(Comments(node.Replies, url));
-        }
-
-        return found;
+        List<CommentData> comments = [];
+        foreach (var row in Rows(page?.Comments ?? []).Where(row => row.State == CommentState.Posted))
+            comments.Add(new CommentData(row.Id.ToString(), $"{url}#comment-{row.Id}", row.Parent?.ToString(), await fragments.Data(row)));
+        ArrayBufferWriter<byte> to = new(64 * 1024);
+        to.Write(","u8);
+        ArticleStructuredData.WriteComments(to, thread?.Count ?? 0, comments);
+        return to.WrittenMemory;
     }
+
+    private static IEnumerable<CommentRow> Rows(IReadOnlyList<ThreadNode> nodes) => nodes.SelectMany(node => Rows(node.Replies).Prepend(node.Comment));
 }

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
+using Parley.Core.Articles;
 using Parley.Core.Live;
+using Parley.Core.Text;
+using Parley.Storage.Discussions;
 using Parley.Web.Live;
 using Parley.Web.Site;
 
@@ -12,6 +15,7 @@ internal enum FragmentKind
     Card,
     Item,
     Votes,
+    Data,
     Count,
     Shell,
 }
@@ -78,6 +82,11 @@ internal sealed class CommentFragments
         return to.WrittenMemory;
     }
 
+    /// <summary>What a comment says, for the structured data of its page.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> Data(CommentRow row) => (await Find(
+        new(FragmentKind.Data, "", "", row.Id.Value), (row.Revision, row.AuthorName, row.CreatedAt),
+        () => Task.FromResult(Template.Split(ArticleStructuredData.Members(Markup.PlainText(row.Source), row.AuthorName, row.CreatedAt))))).Pieces[0];
+
     /// <param name="key">Which part.</param>
     /// <param name="shown">All that it shows, compared by value: another replaces the part.</param>
     /// <param name="write">Writes it.</param>
@@ -95,6 +104,7 @@ internal sealed class CommentFragments
     {
         if (change is not { Kind: EventKind.CommentRemoved or EventKind.CommentDeleted or EventKind.CommentEdited, Subject: { } comment })
             return;
+        Forget(new FragmentKey(FragmentKind.Data, "", "", comment));
         foreach (var site in sites.All)
         {
             Forget(new FragmentKey(FragmentKind.Card, Words.For(site.Language).Language, "", comment));
@@ -138,7 +148,7 @@ internal sealed class CommentFragments
             new(FragmentKind.Item, frame.Words.Language, "", replies, more), "",
             () => pages.Template<CommentItem>((nameof(CommentItem.Frame), Bare(frame)), (nameof(CommentItem.Comment), comment with
             {
-                NextReplies = comment.NextReplies is { } next ? next with { Path = Site.Template.Mark("path") } : null,
+                NextReplies = comment.NextReplies is { } next ? next with { Path = Template.Mark("path") } : null,
             })));
     }
 

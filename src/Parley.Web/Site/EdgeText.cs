@@ -15,10 +15,19 @@ internal static class EdgeText
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // What nearly every address is made of: it stands for itself.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*,;=:@/?");
+
+    /// <summary>The same of a text with percent signs, without making it.</summary>
+    public static string? WhatIsWrongWithEscaped(ReadOnlySpan<char> raw) =>
+        raw.ContainsAnyExcept(Plain) ? Decode(raw, plusIsSpace: false).Wrong : null;
+
     public static string? WhatIsWrongWith(ReadOnlySpan<char> text)
     {
         if (text.Contains('\0')) return NullSign;
-        for (var at = 0; at < text.Length; at++)
+        var first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (var at = first < 0 ? text.Length : first; at < text.Length; at++)
         {
             if (!char.IsSurrogate(text[at])) continue;
             if (Rune.DecodeFromUtf16(text[at..], out _, out _) != OperationStatus.Done) return HalfSign;

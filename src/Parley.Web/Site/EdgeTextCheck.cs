@@ -22,18 +22,22 @@ internal static class EdgeTextCheck
         WrongPathOrHeader(context) is { } refusal ? ErrorAnswers.Write(context, refusal) : next(context));
 
     /// <summary>After routing and access: what this route's query and form hold.</summary>
-    public static void UseFieldCheck(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseFieldCheck(this WebApplication app) => app.Use((context, next) =>
+        WrongQuery(context) is { } refusal ? ErrorAnswers.Write(context, refusal)
+        : HttpMethods.IsGet(context.Request.Method) ? next(context)
+        : CheckForm(context, next));
+
+    private static async Task CheckForm(HttpContext context, RequestDelegate next)
     {
-        if ((WrongQuery(context) ?? await ReadForm(context)) is { } refusal) await ErrorAnswers.Write(context, refusal);
+        if (await ReadForm(context) is { } refusal) await ErrorAnswers.Write(context, refusal);
         else await next(context);
-    });
+    }
 
     private static Refusal? WrongPathOrHeader(HttpContext context)
     {
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         var end = target.IndexOf('?', StringComparison.Ordinal);
-        var (_, wrong) = EdgeText.Decode(end < 0 ? target : target.AsSpan(0, end), plusIsSpace: false);
-        if (wrong is not null) return Refusal.BadField("path", wrong);
+        if (EdgeText.WhatIsWrongWithEscaped(end < 0 ? target : target.AsSpan(0, end)) is { } wrong) return Refusal.BadField("path", wrong);
         foreach (var (name, values) in context.Request.Headers)
         {
             if (Length(values) > LongestHeader) return Refusal.BadField(name, $"the header is longer than {LongestHeader} characters");

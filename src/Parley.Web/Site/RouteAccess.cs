@@ -26,6 +26,9 @@ internal sealed record RouteAccess(Who Who, Limit Limit);
 
 internal static class RouteAccessRules
 {
+    /// <summary>Unknown addresses and wrong methods have no declaration; they are counted as reading.</summary>
+    private static readonly RouteAccess Nowhere = new(Who.Anyone, Limit.Read);
+
     /// <summary>The declaration. The antiforgery filter of forms is off: it needs a token in each reader's page, and <see cref="CrossSite"/> guards instead.</summary>
     public static T Allow<T>(this T route, Who who, Limit limit) where T : IEndpointConventionBuilder =>
         route.WithMetadata(new RouteAccess(who, limit), NoAntiforgery.Instance);
@@ -48,21 +51,26 @@ internal static class RouteAccessRules
             throw new OperatorException([.. undeclared.Select(route => $"The route {route} does not say who may call it and how often (.Allow).")]);
     }
 
-    public static void UseRouteAccess(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseRouteAccess(this WebApplication app)
     {
-        if (await Check(context) is { } refusal) await ErrorAnswers.Write(context, refusal);
+        var limits = app.Services.GetRequiredService<RateLimits>();
+        app.Use((context, next) =>
+        {
+            var access = context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>() ?? Nowhere;
+            if (limits.TakeForAddress(context, access.Limit) is { } tooMany) return ErrorAnswers.Write(context, tooMany);
+            // A page that is the same for everyone is answered without asking who reads it.
+            return access.Who == Who.Anyone && HttpMethods.IsGet(context.Request.Method) ? next(context) : CheckReader(context, access, limits, next);
+        });
+    }
+
+    private static async Task CheckReader(HttpContext context, RouteAccess access, RateLimits limits, RequestDelegate next)
+    {
+        if (await Check(context, access, limits) is { } refusal) await ErrorAnswers.Write(context, refusal);
         else await next(context);
-    });
+    }
 
-    private static async ValueTask<Refusal?> Check(HttpContext context)
+    private static async ValueTask<Refusal?> Check(HttpContext context, RouteAccess access, RateLimits limits)
     {
-        var limits = context.RequestServices.GetRequiredService<RateLimits>();
-        // Unknown addresses and wrong methods have no declaration; they are counted as reading.
-        var access = context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>() ?? new RouteAccess(Who.Anyone, Limit.Read);
-        if (limits.TakeForAddress(context, access.Limit) is { } tooMany) return tooMany;
-        // A page that is the same for everyone is answered without asking who reads it.
-        if (access.Who == Who.Anyone && HttpMethods.IsGet(context.Request.Method)) return null;
-
         var reader = await CurrentReader.Of(context);
         // Who sends a bearer means to be somebody: an ended one is said, not taken for a guest.
         if (!reader.IsKnown && ReaderCookies.HasBearer(context)) return Refusal.SignInFirst;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Parley.Core.Articles;
 using Xunit;
@@ -44,7 +46,7 @@ public sealed class ArticleStructuredDataTests
     [Fact]
     public void No_word_can_end_the_script_element_it_stands_in()
     {
-        var json = Json(Article("</script><script>alert(1)</script><!--"), 1, [new("1", "<!--<script>&", "</script>", Noon, "https://news.example/c/1", null)]);
+        var json = Json(Article("</script><script>alert(1)</script><!--"), 1, [Comment("1", "<!--<script>&", "</script>", Noon, null)]);
 
         Assert.DoesNotContain('<', json);
         Assert.DoesNotContain('>', json);
@@ -58,9 +60,9 @@ public sealed class ArticleStructuredDataTests
         var json = Json(
             Article("The wall"), 7,
             [
-                new("1", "First", "Bea", Noon, "https://news.example/c/1", null),
-                new("2", "Reply", null, null, "https://news.example/c/2", "1"),
-                new("3", "Orphan", "Cy", Noon, "https://news.example/c/3", "99"),
+                Comment("1", "First", "Bea", Noon, null),
+                Comment("2", "Reply", null, null, "1"),
+                Comment("3", "Orphan", "Cy", Noon, "99"),
             ]);
 
         var data = Parse(json);
@@ -76,7 +78,7 @@ public sealed class ArticleStructuredDataTests
     public void A_branch_of_any_depth_can_be_written_and_read()
     {
         List<CommentData> branch =
-            [.. Enumerable.Range(1, 500).Select(n => new CommentData($"{n}", "Deeper", null, null, $"https://news.example/c/{n}", n == 1 ? null : $"{n - 1}"))];
+            [.. Enumerable.Range(1, 500).Select(n => Comment($"{n}", "Deeper", null, null, n == 1 ? null : $"{n - 1}"))];
 
         var json = Json(Article("The wall"), 500, branch);
 
@@ -84,9 +86,16 @@ public sealed class ArticleStructuredDataTests
         Parse(json);
     }
 
+    private static CommentData Comment(string id, string text, string? author, DateTimeOffset? date, string? parent) =>
+        new(id, $"https://news.example/c/{id}", parent, Encoding.UTF8.GetBytes(ArticleStructuredData.Members(text, author, date)));
+
     /// <summary>As a page holds it: the article with its comments as the last members.</summary>
-    private static string Json(ArticleContent article, long count, IReadOnlyList<CommentData> comments) =>
-        $"{ArticleStructuredData.Json(article, "</script>", Noon, Noon, Urls)[..^1]},{ArticleStructuredData.Comments(count, comments)}}}";
+    private static string Json(ArticleContent article, long count, IReadOnlyList<CommentData> comments)
+    {
+        var members = new ArrayBufferWriter<byte>();
+        ArticleStructuredData.WriteComments(members, count, comments);
+        return $"{ArticleStructuredData.Json(article, "</script>", Noon, Noon, Urls)[..^1]},{Encoding.UTF8.GetString(members.WrittenSpan)}}}";
+    }
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Core.Live;
 using Parley.Core.People;
+using Parley.Storage;
+using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Testing;
 using Parley.Web.Live;
@@ -233,6 +236,66 @@ public sealed class PageCacheTests
         await news.Browser().Text(news.ArticlePath);
         Assert.Equal(before, pages.Compositions);
         Assert.InRange(news.Program.Get<Changes>().All.Count, 1, 3);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_another_process_wrote_is_in_the_page_that_must_hold_it(DatabaseKind kind)
+    {
+        await using var news = await Newsroom.Open(kind);
+        await news.Browser().Text(news.ArticlePath);
+        var options = news.Program.Get<ServeOptions>().Store;
+        await using var other = await Store.Open(StoreAddress.Parse(options.Database, options.Data), TestStore.Start, NullLogger.Instance, CancellationToken.None);
+
+        for (var number = 0; number < 6; number++)
+        {
+            var words = $"From elsewhere {number}.";
+            var stored = Assert.IsType<PostResult.Stored>(await other.Write(
+                (database, cancel) => database.Post(A.Comment().Saying(words).To(news.Discussion, TestStore.Start), cancel), CancellationToken.None));
+
+            foreach (var path in (string[])[news.ArticlePath + "?", news.CommentsApi + "?", $"/comments/{stored.Comment.Id}?fragment=1&"])
+                Assert.Contains(words, await news.Browser().Text($"{path}after={stored.Seq}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_is_the_same_after_a_restart()
+    {
+        var store = await TestStore.Nowhere(DatabaseKind.Sqlite);
+        List<(string Page, string? Tag)> seen = [];
+        for (var start = 0; start < 2; start++)
+        {
+            await using var program = await TestProgram.Start(
+                options => options with
+                {
+                    PublicUrl = "https://courier.example",
+                    Store = options.Store with { Database = store.Setting, Keys = Path.Combine(store.Folder, "keys") },
+                }, demo: true);
+            var front = await program.Browser().Text("/");
+            var article = front.Split("<h2><a href=\"")[1].Split('"')[0];
+            var answer = await program.Browser().Get(article);
+            seen.Add((await Answer.Text(answer), answer.Headers.ETag?.Tag));
+        }
+
+        Directory.Delete(store.Folder, recursive: true);
+        Assert.Equal(seen[0], seen[1]);
+    }
+
+    [Fact]
+    public async Task The_front_page_and_the_feeds_follow_what_they_show()
+    {
+        await using var news = await Newsroom.OpenAlone();
+        foreach (var path in (string[])[news.Prefix + "/", news.ArticlePath + "/comments.atom", $"/api/v1/discussions/{news.Discussion}", $"/api/v1/discussions?url={news.ArticlePath}"])
+        {
+            var before = await news.Browser().Get(path);
+            await news.Post(news.Browser(), $"One more for {path}.");
+            var after = await news.Browser().Get(path);
+
+            Assert.NotNull(before.Headers.ETag);
+            Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+            Assert.NotEqual(await Answer.Text(before), await Answer.Text(after));
+        }
     }
 
     [Fact]
