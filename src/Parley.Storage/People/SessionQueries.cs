@@ -12,6 +12,7 @@ public sealed record SignedIn
     public required bool HasChosenName { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset SeenAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
     public required IReadOnlyDictionary<SiteId, Role> Roles { get; init; }
 }
 
@@ -20,15 +21,14 @@ public sealed record KnownGuest(GuestId Id, string Name);
 /// <summary>Asked at every personal request: one statement each, by hand.</summary>
 public static class SessionQueries
 {
-    /// <summary>The living session of this token's hash with the person's name and roles; null when there is none.</summary>
-    public static async Task<SignedIn?> SignedIn(
-        this Database database, byte[] tokenHash, bool isBearer, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The session of this token's hash, living or over, with the person's name and roles; null when there is none.</summary>
+    public static async Task<SignedIn?> SignedIn(this Database database, byte[] tokenHash, bool isBearer, CancellationToken cancel)
     {
         var rows = await database.Query(
             """
-            SELECT s.id, s.account, a.name, a.has_chosen_name, s.created_at, s.seen_at, st.site, st.role
+            SELECT s.id, s.account, a.name, a.has_chosen_name, s.created_at, s.seen_at, st.site, st.role, s.expires_at
             FROM sessions s JOIN accounts a ON a.id = s.account LEFT JOIN staff st ON st.account = s.account
-            WHERE s.token_hash = @hash AND s.is_bearer = @bearer AND s.expires_at > @now
+            WHERE s.token_hash = @hash AND s.is_bearer = @bearer
             """,
             row => new
             {
@@ -40,12 +40,13 @@ public static class SessionQueries
                     HasChosenName = row.GetBoolean(3),
                     CreatedAt = row.Time(4),
                     SeenAt = row.Time(5),
+                    ExpiresAt = row.Time(8),
                     Roles = NoRoles,
                 },
                 Site = row.LongOrNull(6),
                 Role = row.IsDBNull(7) ? Role.None : (Role)row.GetInt32(7),
             },
-            cancel, ("@hash", tokenHash), ("@bearer", isBearer), ("@now", now));
+            cancel, ("@hash", tokenHash), ("@bearer", isBearer));
         if (rows.Count == 0)
             return null;
 

@@ -33,7 +33,14 @@ internal sealed class ReaderSearch(TimeProvider clock)
     {
         var database = context.RequestServices.GetRequiredService<Database>();
         var now = clock.GetUtcNow();
-        if (await database.SignedIn(Tokens.Hash(token), isBearer, now, context.RequestAborted) is not { } found) return null;
+        if (await database.SignedIn(Tokens.Hash(token), isBearer, context.RequestAborted) is not { } found) return null;
+        if (found.ExpiresAt <= now)
+        {
+            // Who was once told that it is over does not come back to life when the machine's clock is put back.
+            await Note(database, (job, stop) => job.EndSession(found.Session, stop), context.RequestAborted);
+            return null;
+        }
+
         if (now - found.SeenAt >= TouchEvery) await Touch(database, found, now, context.RequestAborted);
         return new CurrentReader
         {
@@ -45,13 +52,18 @@ internal sealed class ReaderSearch(TimeProvider clock)
         };
     }
 
-    private static async Task Touch(Database database, SignedIn found, DateTimeOffset now, CancellationToken cancel)
+    private static Task Touch(Database database, SignedIn found, DateTimeOffset now, CancellationToken cancel)
     {
         var latest = found.CreatedAt + Longest;
         var expires = now + Idle < latest ? now + Idle : latest;
+        return Note(database, (job, stop) => job.TouchSession(found.Session, now, expires, stop), cancel);
+    }
+
+    private static async Task Note(Database database, Func<Database, CancellationToken, Task<int>> job, CancellationToken cancel)
+    {
         try
         {
-            await database.Write((job, stop) => job.TouchSession(found.Session, now, expires, stop), cancel);
+            await database.Write(job, cancel);
         }
         catch (Exception busy) when (busy is StoreBusyException or StoreUnavailableException)
         {
