@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Parley.Web.Site;
 
 namespace Parley.Web.Live;
 
@@ -37,6 +38,8 @@ internal sealed class LiveStream(Seat seat, ReadOnlyMemory<byte> missed, LiveNod
         answer.Headers.CacheControl = "no-store";
         answer.Headers.Vary = "Accept";
         answer.Headers["X-Accel-Buffering"] = "no";
+        if (http.Features.Get<HeadRequest>() is not null)
+            return;
         if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IConnectionSocketFeature>() is { Socket: var socket })
             socket.SendBufferSize = SendBuffer;
 

@@ -47,10 +47,15 @@ internal static class Edge
         app.UseFieldCheck();
     }
 
-    /// <summary>HEAD is GET without the body, which Kestrel leaves out by itself.</summary>
+    /// <summary>HEAD is GET without the body, which Kestrel leaves out by itself; an answer that never ends asks for <see cref="HeadRequest"/>.</summary>
     private static void UseHeadRequests(this WebApplication app) => app.Use((context, next) =>
     {
-        if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Features.Set(HeadRequest.Asked);
+        }
+
         return next(context);
     });
 
@@ -69,4 +74,10 @@ internal static class Edge
         var host = new Uri(url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal)).IdnHost;
         return host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
     }
+}
+
+/// <summary>A feature of requests that ask for headers only.</summary>
+internal sealed class HeadRequest
+{
+    public static readonly HeadRequest Asked = new();
 }

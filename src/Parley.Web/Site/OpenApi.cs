@@ -47,7 +47,7 @@ internal static class OpenApi
     {
         var access = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteAccess>().FirstOrDefault();
         operation.Responses ??= [];
-        foreach (var (status, words) in Refused(access?.Who ?? Who.Anyone, context.Description.HttpMethod ?? "GET"))
+        foreach (var (status, words) in Refused(access?.Who ?? Who.Anyone, access?.Limit, context.Description.HttpMethod ?? "GET"))
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
                 Description = words,
@@ -58,7 +58,7 @@ internal static class OpenApi
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<(string Status, string Words)> Refused(Who who, string method)
+    private static IEnumerable<(string Status, string Words)> Refused(Who who, Limit? limit, string method)
     {
         yield return ("400", "The request cannot be read: errors names the fields.");
         if (who != Who.Anyone)
@@ -68,6 +68,12 @@ internal static class OpenApi
             yield return ("403", "Not allowed: another's, too late, closed, or asked by another site's page.");
             yield return ("422", "Refused for what it says: errors names the fields.");
             yield return ("503", "Nothing can be stored just now; Retry-After says when to try again.");
+        }
+
+        if (limit == Limit.Live)
+        {
+            yield return ("422", "The number to go on from is none: errors names the field.");
+            yield return ("503", "No place for one more stream; Retry-After says when to try again, and asking for JSON works meanwhile.");
         }
 
         yield return ("404", "There is nothing at this address.");

@@ -61,7 +61,7 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock)
     private static Brakes Of(Limit limit, TimeProvider clock) => limit switch
     {
         Limit.Read => new(null, new(600, PerSecond(60), clock), null),
-        Limit.Live => new(null, new(60, PerSecond(1), clock), null),
+        Limit.Live => new(null, new(300, PerSecond(10), clock), null),
         Limit.Preview => new(new(60, PerSecond(2), clock), new(120, PerSecond(4), clock), null),
         Limit.Write => new(new(60, PerSecond(1), clock), new(120, PerSecond(2), clock), new(2_000, PerSecond(500), clock)),
         Limit.Post => new(new(60, PerSecond(0.5), clock), new(120, PerSecond(1), clock), new(2_000, PerSecond(500), clock)),
