@@ -7,19 +7,6 @@ using Parley.Storage.Live;
 
 namespace Parley.Web.Live;
 
-/// <summary>One link of the list along which all readers of a discussion walk, each at its own step.</summary>
-internal sealed class LiveNode(ReadOnlyMemory<byte> bytes)
-{
-    private readonly TaskCompletionSource<LiveNode?> next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public ReadOnlyMemory<byte> Bytes => bytes;
-
-    /// <summary>Null ends the stream.</summary>
-    public Task<LiveNode?> Next => next.Task;
-
-    public void Append(LiveNode? node) => next.TrySetResult(node);
-}
-
 /// <summary>Reads what is new after a number, up to another or to the newest; null where there is no such discussion.</summary>
 internal delegate Task<DiscussionNews?> ReadNews(DiscussionId id, long after, long? until);
 
@@ -54,7 +41,7 @@ internal sealed class Feed : IDisposable
         this.article = article;
         id = row.Id;
         Site = row.Site;
-        now = new Place(row.Seq, new LiveNode(default));
+        now = new Place(row.Seq, new LiveNode(default, 0));
         tookWrites = parts.TakesWrites();
         told = (StateOf(row), row.CommentCount);
         quietSince = leftAt = Stopwatch.GetTimestamp();
@@ -244,7 +231,7 @@ internal sealed class Feed : IDisposable
             if (!frame.Stream.IsEmpty)
             {
                 quietSince = Stopwatch.GetTimestamp();
-                tail = new LiveNode(frame.Stream);
+                tail = new LiveNode(frame.Stream, streams);
             }
 
             now = reached is { } number ? new Place(number, tail) : before with { Tail = tail };

@@ -45,9 +45,10 @@ internal sealed class LiveStream(Seat seat, ReadOnlyMemory<byte> missed, LiveNod
 
         var (bytes, node) = start;
         start = default;
-        if (!await Send(http, Retries[(uint)Interlocked.Increment(ref dealt) % Retries.Length]))
+        var number = (uint)Interlocked.Increment(ref dealt);
+        if (!await Send(http, Retries[number % Retries.Length]))
             return;
-        while (node is not null && await Send(http, bytes) && await node.Next is { } next)
+        while (node is not null && await Send(http, bytes) && await node.Next(number) is { } next)
             (node, bytes) = (next, next.Bytes);
     }
 

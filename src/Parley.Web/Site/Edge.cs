@@ -10,6 +10,8 @@ internal static class Edge
         builder.AddKestrel(options);
         builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-dd HH:mm:ss "; console.UseUtcTimestamp = true; });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        // It says nothing above information, and while it may, every request carries an activity and a scope: half a kilobyte for each live reader.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A start that fails is told in one sentence at the end; what stops a running program is still logged, as critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It only has an activity made for every request, which nobody reads; what fails is logged where it fails.
