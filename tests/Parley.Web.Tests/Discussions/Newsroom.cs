@@ -57,6 +57,9 @@ internal sealed class Newsroom : IAsyncDisposable
     public static async Task<Newsroom> OpenAlone(Func<ServeOptions, ServeOptions>? change = null, Action<Publication>? policy = null) =>
         await In(await TestProgram.Start(change), isShared: false, policy, null);
 
+    /// <summary>In a program that the test has started and ends itself.</summary>
+    public static Task<Newsroom> In(TestProgram program) => In(program, isShared: true, null, null);
+
     /// <summary>Another site in the same program.</summary>
     public Task<Newsroom> Neighbour(Action<Publication>? policy = null) => In(Program, isShared: true, policy, null);
 
