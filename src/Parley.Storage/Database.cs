@@ -54,13 +54,16 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <summary>True inside a job of the write queue, the only place where this context may change anything.</summary>
     internal bool InJob { get; init; }
 
+    /// <summary>True in a job that shares its transaction with others: it is plain SQL alone.</summary>
+    internal bool IsShared { get; init; }
+
     /// <summary>
-    /// Where plain SQL runs. Inside a job it is the job's transaction; a reading context opens a connection of its own when first asked,
-    /// so that plain reads never wake the framework.
+    /// Where plain SQL runs. Inside a job it is the job's connection; a reading context takes one when first asked, so that plain reads
+    /// never wake the framework.
     /// </summary>
     internal PlainConnection? Plain { get; init; }
 
-    /// <summary>What this job has announced; told to the process after its commit.</summary>
+    /// <summary>What the transaction has announced so far; told to the process after its commit.</summary>
     internal List<Change> Announced { get; } = [];
 
     /// <summary>Begins a transaction that reads one moment of the store.</summary>
@@ -78,23 +81,46 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <summary>Takes <paramref name="count"/> comment ids, ascending, not always neighbours; call it with the discussion's row locked.</summary>
     public abstract Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel);
 
+    /// <summary>Takes <paramref name="count"/> ids of a table that numbers its rows itself, for <see cref="InsertMany"/>; not always neighbours.</summary>
+    internal abstract Task<IReadOnlyList<long>> TakeIds(string table, int count, CancellationToken cancel);
+
+    /// <summary>A table of the elements of the JSON array <c>@rows</c>, one column <c>value</c>; <c>value ->> 0</c> is the first of an array in it, as text.</summary>
+    internal abstract string JsonRows { get; }
+
     /// <summary>
     /// Inserts many rows inside a write job, by the fastest way of the database. Values are in the order of the columns and of exactly
     /// their types: long, int, short, bool, string, byte[] or null.
     /// </summary>
     public abstract Task InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel);
 
-    /// <summary>Runs <paramref name="job"/> in the write queue, in its own context and transaction, and answers after the commit. It may run more than once.</summary>
-    /// <exception cref="StoreBusyException">The queue is full: nothing was written.</exception>
-    /// <exception cref="StoreUnavailableException">The commit failed: whether it was written is not known.</exception>
-    public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) =>
-        Queue is null ? throw new InvalidOperationException("This context has no write queue.") : Queue.Write(job, cancel);
+    /// <summary>
+    /// Runs <paramref name="job"/> in the write queue, in its own context and transaction, and answers after the commit. It may run more
+    /// than once. One that takes longer than some seconds is stopped and undone, see <see cref="Store.LongestJob"/>.
+    /// </summary>
+    /// <exception cref="StoreBusyException">The queue is full or the job took too long: nothing was written.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be written, or the commit failed and whether it was written is not known.</exception>
+    public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => InQueue.Write(job, cancel);
 
-    /// <summary>The framework joins the job's transaction when it is first needed: most jobs are plain SQL and never do.</summary>
+    /// <summary>
+    /// The same for what many do at once: the job shares its transaction with others that wait beside it. It is short and plain SQL, and
+    /// changes nothing of another discussion than the one it names.
+    /// </summary>
+    public Task<T> Write<T>(DiscussionId discussion, Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) =>
+        InQueue.Write(discussion.Value, job, cancel);
+
+    /// <summary>The same for the very hottest: all items that wait for the same <paramref name="many"/> are written by one call of it.</summary>
+    public Task<TResult> Write<TItem, TResult>(DiscussionId discussion, TItem item, ManyAtOnce<TItem, TResult> many, CancellationToken cancel) =>
+        InQueue.Write(discussion.Value, item, many, cancel);
+
+    private WriteQueue InQueue => Queue ?? throw new InvalidOperationException("This context has no write queue.");
+
+    /// <summary>The framework works in the transaction that the job's session has begun: it begins none itself.</summary>
     public override DbSet<TEntity> Set<TEntity>()
     {
-        if (InJob && Plain is { Transaction: { } transaction } && Database.CurrentTransaction is null)
-            Database.UseTransaction(transaction);
+        if (IsShared)
+            throw new InvalidOperationException("A job that shares its transaction is plain SQL; one that needs the framework names no discussion.");
+        if (InJob)
+            Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         return base.Set<TEntity>();
     }
 

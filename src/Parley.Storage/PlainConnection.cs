@@ -1,48 +1,52 @@
-using System.Data;
 using System.Data.Common;
 
 namespace Parley.Storage;
 
-/// <summary>The connection of a context's plain SQL: opened when first asked, or lent by a job with its transaction.</summary>
+/// <summary>The connection of a context's plain SQL: lent by a job's session, or taken when first asked and handed back in the end.</summary>
 internal sealed class PlainConnection : IAsyncDisposable
 {
-    private readonly Func<CancellationToken, ValueTask<DbConnection>>? open;
-    private DbConnection? connection;
+    private readonly Func<CancellationToken, ValueTask<PreparedStatements>>? take;
+    private readonly Func<PreparedStatements, ValueTask>? handBack;
+    private PreparedStatements? statements;
 
-    /// <param name="open">Opens a connection that only reads.</param>
-    public PlainConnection(Func<CancellationToken, ValueTask<DbConnection>> open) => this.open = open;
-
-    /// <summary>A job's own, which the job's session closes.</summary>
-    public PlainConnection(DbConnection lent, DbTransaction transaction)
+    /// <param name="take">Finds or opens a connection that only reads.</param>
+    /// <param name="handBack">Keeps or closes it.</param>
+    public PlainConnection(Func<CancellationToken, ValueTask<PreparedStatements>> take, Func<PreparedStatements, ValueTask> handBack)
     {
-        connection = lent;
-        Transaction = transaction;
+        this.take = take;
+        this.handBack = handBack;
     }
 
-    /// <summary>The job's, or that of a snapshot while it lasts.</summary>
+    /// <summary>A session's own; its transaction is the session's affair.</summary>
+    public PlainConnection(PreparedStatements lent) => statements = lent;
+
+    /// <summary>That of a snapshot while it lasts.</summary>
     public DbTransaction? Transaction { get; private set; }
 
-    public async ValueTask<DbConnection> Open(CancellationToken cancel)
+    public async ValueTask<PreparedStatements> Open(CancellationToken cancel)
     {
-        if (connection is null && open is not null)
-            connection = await open(cancel);
-        return connection ?? throw new InvalidOperationException("This context has no connection.");
+        if (statements is null && take is not null)
+            statements = await take(cancel);
+        return statements ?? throw new InvalidOperationException("This context has no connection.");
     }
 
-    /// <summary>Holds one moment of the store until the answer is disposed of; null where a transaction holds one already.</summary>
+    /// <summary>Holds one moment of the store until the answer is disposed of; null where one is held already, as in every job.</summary>
     public async ValueTask<IAsyncDisposable?> Hold(Func<DbConnection, DbTransaction> begin, CancellationToken cancel)
     {
-        if (Transaction is not null)
+        if (take is null || Transaction is not null)
             return null;
-        Transaction = begin(await Open(cancel));
+        Transaction = begin((await Open(cancel)).Connection);
         return new Moment(this, Transaction);
     }
 
     public async ValueTask DisposeAsync()
     {
         // What was lent is not ours to close.
-        if (open is not null && connection is { State: not ConnectionState.Closed })
-            await connection.DisposeAsync();
+        if (handBack is null || statements is null)
+            return;
+        var used = statements;
+        statements = null;
+        await handBack(used);
     }
 
     private sealed class Moment(PlainConnection held, DbTransaction transaction) : IAsyncDisposable

@@ -9,8 +9,8 @@ public static class Sql
     public static async Task<List<T>> Query<T>(
         this Database database, string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
-        await using var command = await Prepare(database, sql, parameters, cancel);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        using var use = await Prepare(database, sql, parameters, cancel);
+        await using var reader = await use.Command.ExecuteReaderAsync(cancel);
         List<T> rows = [];
         while (await reader.ReadAsync(cancel))
             rows.Add(read(reader));
@@ -22,8 +22,8 @@ public static class Sql
         this Database database, string sql, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel,
         params (string Name, object? Value)[] parameters)
     {
-        await using var command = await Prepare(database, sql, parameters, cancel);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        using var use = await Prepare(database, sql, parameters, cancel);
+        await using var reader = await use.Command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             yield return read(reader);
     }
@@ -32,8 +32,8 @@ public static class Sql
         this Database database, string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object? Value)[] parameters)
         where T : class
     {
-        await using var command = await Prepare(database, sql, parameters, cancel);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        using var use = await Prepare(database, sql, parameters, cancel);
+        await using var reader = await use.Command.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? read(reader) : null;
     }
 
@@ -41,8 +41,8 @@ public static class Sql
     public static async Task<long?> QueryNumber(
         this Database database, string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
-        await using var command = await Prepare(database, sql, parameters, cancel);
-        return await command.ExecuteScalarAsync(cancel) is { } value and not DBNull
+        using var use = await Prepare(database, sql, parameters, cancel);
+        return await use.Command.ExecuteScalarAsync(cancel) is { } value and not DBNull
             ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)
             : null;
     }
@@ -53,13 +53,20 @@ public static class Sql
     {
         if (!database.InJob)
             throw new InvalidOperationException("Writes go through Database.Write.");
-        await using var command = await Prepare(database, sql, parameters, cancel);
-        return await command.ExecuteNonQueryAsync(cancel);
+        using var use = await Prepare(database, sql, parameters, cancel);
+        return await use.Command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>One moment of the store for several plain reads, until the answer is disposed of.</summary>
     public static async Task<IAsyncDisposable?> Snapshot(this Database database, CancellationToken cancel) =>
         database.Plain is { } plain ? await plain.Hold(database.BeginSnapshot, cancel) : null;
+
+    /// <summary>Numbers as they stand in a list of a statement. One without any fits nothing.</summary>
+    internal static string List(IEnumerable<long> numbers)
+    {
+        var list = string.Join(',', numbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return list.Length == 0 ? "NULL" : list;
+    }
 
     public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 
@@ -70,33 +77,49 @@ public static class Sql
     public static DateTimeOffset? TimeOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 
-    private static async Task<DbCommand> Prepare(
+    private static async ValueTask<Use> Prepare(
         Database database, string sql, (string Name, object? Value)[] parameters, CancellationToken cancel)
     {
         var plain = database.Plain ?? throw new InvalidOperationException("This context runs no plain SQL.");
-        var command = (await plain.Open(cancel)).CreateCommand();
-        command.CommandText = sql;
+        var statements = await plain.Open(cancel);
+        var command = statements.Take(sql);
         command.Transaction = plain.Transaction;
-        foreach (var (name, value) in parameters)
+        for (var index = 0; index < parameters.Length; index++)
+            Fill(command, index, parameters[index].Name, parameters[index].Value);
+        return new Use(statements, command);
+    }
+
+    /// <summary>A command that was used before has the parameters of then: one text is always asked with the same.</summary>
+    private static void Fill(DbCommand command, int index, string name, object? value)
+    {
+        if (index == command.Parameters.Count)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value switch
-            {
-                null => DBNull.Value,
-                DateTimeOffset time => time.ToUnixTimeMilliseconds(),
-                Enum choice => Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture),
-                _ => value,
-            };
-            // PostgreSQL cannot guess the type of a bare NULL; every nullable number here is a bigint and every other NULL a text.
-            if (value is null)
-                parameter.DbType = NullNumbers.Contains(name) ? System.Data.DbType.Int64 : System.Data.DbType.String;
-            command.Parameters.Add(parameter);
+            var made = command.CreateParameter();
+            made.ParameterName = name;
+            command.Parameters.Add(made);
         }
 
-        return command;
+        var parameter = command.Parameters[index];
+        parameter.Value = value switch
+        {
+            null => DBNull.Value,
+            DateTimeOffset time => time.ToUnixTimeMilliseconds(),
+            Enum choice => Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture),
+            _ => value,
+        };
+        // PostgreSQL cannot guess the type of a bare NULL; every nullable number here is a bigint and every other NULL a text.
+        if (value is null)
+            parameter.DbType = NullNumbers.Contains(name) ? System.Data.DbType.Int64 : System.Data.DbType.String;
     }
 
     private static readonly HashSet<string> NullNumbers = new(StringComparer.Ordinal)
         { "@account", "@guest", "@actor", "@subject", "@comment", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt" };
+
+    /// <summary>A command while it is used.</summary>
+    private readonly struct Use(PreparedStatements statements, DbCommand command) : IDisposable
+    {
+        public DbCommand Command => command;
+
+        public void Dispose() => statements.HandBack(command);
+    }
 }

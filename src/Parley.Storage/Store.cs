@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Parley.Core.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Postgres;
 using Parley.Storage.Sqlite;
@@ -20,8 +22,12 @@ namespace Parley.Storage;
 /// </summary>
 public sealed class Store : IAsyncDisposable
 {
-    /// <summary>PostgreSQL writers: enough for other discussions to go on while one waits for its row, few enough for the server.</summary>
-    private const int PostgresWriters = 4;
+    /// <summary>On PostgreSQL two write the discussions, dealt between them; the rest goes on beside them, few enough for the server.</summary>
+    private const int PostgresDiscussionWriters = 2;
+    private const int PostgresOtherWriters = 4;
+
+    /// <summary>Idle reading connections of SQLite that are kept with what they have prepared.</summary>
+    private const int MostIdleReaders = 16;
 
     private readonly StoreAddress address;
     private readonly DbContextOptions<SqliteDatabase>? sqliteReads;
@@ -29,6 +35,7 @@ public sealed class Store : IAsyncDisposable
     private readonly NpgsqlDataSource? postgresReader;
     private readonly DbContextOptions<PostgresDatabase>? postgresReads;
     private readonly WriteQueue queue;
+    private readonly ConcurrentBag<PreparedStatements> idleReaders = [];
 
     private Store(StoreAddress address, ILogger log)
     {
@@ -37,14 +44,14 @@ public sealed class Store : IAsyncDisposable
         {
             sqliteReads = new DbContextOptionsBuilder<SqliteDatabase>()
                 .UseSqlite(address.ConnectionString).AddInterceptors(new ReadOnlyConnections()).Options;
-            queue = new WriteQueue(1, WriteQueue.MostInBatch, OpenSqliteSession, log);
+            queue = new WriteQueue(1, 0, OpenSqliteSession, log);
         }
         else
         {
             postgres = NpgsqlDataSource.Create(Writing(address.ConnectionString));
             postgresReader = NpgsqlDataSource.Create(ReadOnly(address.ConnectionString));
             postgresReads = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(postgresReader).Options;
-            queue = new WriteQueue(PostgresWriters, 1, OpenPostgresSession, log);
+            queue = new WriteQueue(PostgresDiscussionWriters, PostgresOtherWriters, OpenPostgresSession, log);
         }
     }
 
@@ -74,11 +81,11 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
-    /// <summary>A context for one request; it only reads, and writes through <see cref="Database.Write"/>.</summary>
+    /// <summary>A context for one request; it only reads, and writes through <c>Database.Write</c>.</summary>
     public Database Context() =>
         address.IsSqlite
-            ? new SqliteDatabase(sqliteReads!) { Queue = queue, Plain = new PlainConnection(OpenSqliteReader) }
-            : new PostgresDatabase(postgresReads!) { Queue = queue, Plain = new PlainConnection(async cancel => await postgresReader!.OpenConnectionAsync(cancel)) };
+            ? new SqliteDatabase(sqliteReads!) { Queue = queue, Plain = new PlainConnection(TakeSqliteReader, KeepSqliteReader) }
+            : new PostgresDatabase(postgresReads!) { Queue = queue, Plain = new PlainConnection(OpenPostgresReader, ClosePostgresReader) };
 
     /// <summary>Whom to tell of this process's own changes after each commit and before its writers are answered. It must be quick and throw nothing.</summary>
     public void OnCommit(Action<IReadOnlyList<Core.Live.Change>> tell) => queue.Committed = tell;
@@ -86,7 +93,17 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Notices what other processes and nodes write; the caller disposes it.</summary>
     public StoreWatch Watch() => address.IsSqlite ? new SqliteWatch(OpenSqliteReader) : new PostgresWatch(address.ConnectionString);
 
+    /// <summary>A write that has its transaction alone is stopped after this: longer than any takes on a slow disk, short enough for who waits behind it.</summary>
+    internal TimeSpan LongestJob { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>As <see cref="Database"/> does, without a context.</summary>
     public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => queue.Write(job, cancel);
+
+    public Task<T> Write<T>(DiscussionId discussion, Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) =>
+        queue.Write(discussion.Value, job, cancel);
+
+    public Task<TResult> Write<TItem, TResult>(DiscussionId discussion, TItem item, ManyAtOnce<TItem, TResult> many, CancellationToken cancel) =>
+        queue.Write(discussion.Value, item, many, cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -95,6 +112,8 @@ public sealed class Store : IAsyncDisposable
             await postgres.DisposeAsync();
         if (postgresReader is not null)
             await postgresReader.DisposeAsync();
+        while (idleReaders.TryTake(out var reader))
+            await Close(reader);
         if (address.IsSqlite)
         {
             await using var connection = new SqliteConnection(address.ConnectionString);
@@ -102,32 +121,56 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    private async ValueTask<PreparedStatements> TakeSqliteReader(CancellationToken cancel) =>
+        idleReaders.TryTake(out var idle) ? idle : new PreparedStatements(await OpenSqliteReader(cancel));
+
     private async ValueTask<DbConnection> OpenSqliteReader(CancellationToken cancel)
     {
-        var connection = new SqliteConnection(address.ConnectionString);
+        var connection = new SqliteConnection(Unpooled(address.ConnectionString));
         await connection.OpenAsync(cancel);
         SqlitePragmas.ForReading(connection);
         return connection;
     }
 
+    private ValueTask KeepSqliteReader(PreparedStatements reader)
+    {
+        if (idleReaders.Count >= MostIdleReaders)
+            return Close(reader);
+        idleReaders.Add(reader);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<PreparedStatements> OpenPostgresReader(CancellationToken cancel) => new(await postgresReader!.OpenConnectionAsync(cancel));
+
+    private static ValueTask ClosePostgresReader(PreparedStatements reader) => Close(reader);
+
+    private static async ValueTask Close(PreparedStatements reader)
+    {
+        reader.Dispose();
+        await reader.Connection.DisposeAsync();
+    }
+
     private SqliteWriteSession OpenSqliteSession()
     {
         // A file that vanished is not replaced by an empty one.
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(Unpooled(address.ConnectionString)) { Mode = SqliteOpenMode.ReadWrite }.ToString());
         connection.Open();
         SqlitePragmas.ForWriting(connection);
+        // From here on the session waits itself.
+        SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 0);
+        var statements = new PreparedStatements(connection);
         var options = new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(connection).Options;
-        return new SqliteWriteSession(
-            connection, transaction => new SqliteDatabase(options) { InJob = true, Queue = queue, Plain = new PlainConnection(connection, transaction) });
+        Database Context(bool isShared) => new SqliteDatabase(options) { InJob = true, IsShared = isShared, Queue = queue, Plain = new PlainConnection(statements) };
+        return new SqliteWriteSession(connection, statements, Context(isShared: true), () => Context(isShared: false), LongestJob);
     }
 
     private PostgresWriteSession OpenPostgresSession()
     {
         var connection = postgres!.OpenConnection();
+        var statements = new PreparedStatements(connection);
         var options = new DbContextOptionsBuilder<PostgresDatabase>().UseNpgsql(connection).Options;
-        return new PostgresWriteSession(
-            connection, transaction => new PostgresDatabase(options) { InJob = true, Queue = queue, Plain = new PlainConnection(connection, transaction) });
+        Database Context(bool isShared) => new PostgresDatabase(options) { InJob = true, IsShared = isShared, Queue = queue, Plain = new PlainConnection(statements) };
+        return new PostgresWriteSession(connection, statements, Context(isShared: true), () => Context(isShared: false), LongestJob);
     }
 
     /// <summary>
@@ -138,10 +181,12 @@ public sealed class Store : IAsyncDisposable
     {
         if (!address.IsSqlite)
             return;
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
+        using var connection = new SqliteConnection(Unpooled(address.ConnectionString));
         connection.Open();
         SqlitePragmas.Checkpoint(connection);
     }
+
+    private static string Unpooled(string connectionString) => new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
 
     /// <summary>Asks the history table itself: building the whole model to learn that nothing is to be done would cost half of the start.</summary>
     private async Task<bool> PendingMigrations(CancellationToken cancel)
@@ -211,7 +256,7 @@ public sealed class Store : IAsyncDisposable
     private static string Writing(string connectionString)
     {
         // Writers keep their connections; a pool would hand out ones from before a failure.
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
         // A node that stands still in the middle of a write (paused, swapped out, cut off) must not hold a discussion's row for ever.
         builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=5s".TrimStart();
         return builder.ToString();

@@ -45,7 +45,7 @@ internal sealed class QueueAlone : IAsyncDisposable
             for (; Stopwatch.GetElapsedTime(start) < duration; count++)
             {
                 var comment = Comment(client, rendered);
-                if (await store.Write((database, cancel) => database.Post(comment, cancel), default) is not PostResult.Stored)
+                if (await store.Write(discussion, comment, PostWrites.PostAll, default) is not PostResult.Stored)
                     throw new InvalidOperationException("A comment was refused.");
             }
 

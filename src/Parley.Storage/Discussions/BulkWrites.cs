@@ -64,7 +64,8 @@ public static class BulkWrites
         ];
     }
 
-    private static Task<int> AddReplies(this Database database, IEnumerable<KeyValuePair<long, int>> counts, CancellationToken cancel)
+    /// <summary>Adds to the counts of replies, by comment.</summary>
+    internal static Task<int> AddReplies(this Database database, IEnumerable<KeyValuePair<long, int>> counts, CancellationToken cancel)
     {
         var values = string.Join(',', counts.Select(pair => string.Create(CultureInfo.InvariantCulture, $"({pair.Key},{pair.Value})")));
         return database.Execute(

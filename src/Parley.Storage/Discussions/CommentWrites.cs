@@ -5,62 +5,6 @@ using Parley.Storage.Live;
 
 namespace Parley.Storage.Discussions;
 
-/// <summary>A comment about to be written. Its words are parsed and rendered already.</summary>
-public sealed record NewComment
-{
-    public required DiscussionId Discussion { get; init; }
-
-    /// <summary>Null at top level.</summary>
-    public CommentId? Parent { get; init; }
-
-    public AccountId? Account { get; init; }
-    public GuestId? Guest { get; init; }
-    public string? GuestName { get; init; }
-
-    /// <summary>Finds or makes the guest once everything else is well, so that a refused comment leaves nobody behind; answers null for a name that looks like staff's. Null for accounts.</summary>
-    public Func<Database, CancellationToken, Task<GuestId?>>? Introduce { get; init; }
-
-    public required string Source { get; init; }
-    public required string Html { get; init; }
-    public required int RendererVersion { get; init; }
-
-    /// <summary>Account, guest or address, see <see cref="IdempotencyKey.Who"/>.</summary>
-    public required string Who { get; init; }
-
-    /// <summary>Whose keys a guest's were until the first answer brought a cookie: that of the address. A retry of the first post is known by it.</summary>
-    public string? WhoBefore { get; init; }
-
-    public required string Key { get; init; }
-    public required TimeSpan KeyLifetime { get; init; }
-
-    /// <summary>Over parent and words; see <see cref="IdempotencyKey.RequestHash"/>.</summary>
-    public required byte[] RequestHash { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-}
-
-public abstract record PostResult
-{
-    private PostResult() { }
-
-    /// <summary>Stored; <paramref name="Again"/> when the same key had already stored it.</summary>
-    public sealed record Stored(CommentRow Comment, long Seq, bool Again) : PostResult;
-
-    public sealed record NoDiscussion : PostResult;
-
-    public sealed record Closed(DateTimeOffset? Since) : PostResult;
-
-    public sealed record GuestsRefused : PostResult;
-
-    public sealed record NoParent : PostResult;
-
-    /// <summary>The guest's name looks like that of a member of staff.</summary>
-    public sealed record NameOfStaff : PostResult;
-
-    /// <summary>The key was used before with other words.</summary>
-    public sealed record KeyReused : PostResult;
-}
-
 public abstract record ChangeResult
 {
     private ChangeResult() { }
@@ -79,57 +23,6 @@ public abstract record ChangeResult
 /// <summary>The hot writes, each inside a job of the write queue: the row, its counters, its number and its event together.</summary>
 public static class CommentWrites
 {
-    public static async Task<PostResult> Post(this Database database, NewComment comment, CancellationToken cancel)
-    {
-        if (await database.LockDiscussion(comment.Discussion, cancel) is not { } discussion)
-            return new PostResult.NoDiscussion();
-        if (await database.AnsweredBefore(comment, cancel) is { } answered)
-            return answered;
-        if (discussion.IsClosed(comment.At))
-            return new PostResult.Closed(discussion.ClosedAt ?? discussion.ClosesAt);
-        if (comment.Account is null && !discussion.GuestsAllowed)
-            return new PostResult.GuestsRefused();
-
-        var depth = 0;
-        if (comment.Parent is { } parent)
-        {
-            var found = await database.Comment(parent, cancel);
-            if (found is null || found.Discussion != comment.Discussion || !found.Visible)
-                return new PostResult.NoParent();
-            depth = found.Depth + 1;
-        }
-
-        var guest = comment.Introduce is { } introduce ? await introduce(database, cancel) : comment.Guest;
-        if (comment.Introduce is not null && guest is null)
-            return new PostResult.NameOfStaff();
-        var held = discussion.HoldFirst;
-        var id = (await database.TakeCommentIds(1, cancel))[0];
-        await database.Execute(
-            """
-            INSERT INTO comments (id, discussion, site, parent, parent_unknown, depth, state, visible, author_kind, account, guest, author_name,
-                source, html, renderer_version, revision, created_at, stored_at, up, down, rank, reply_count, verdict_reason)
-            VALUES (@id, @discussion, @site, @parent, FALSE, @depth, @state, @visible, @kind, @account, @guest, @name,
-                @source, @html, @renderer, 1, @at, @at, 0, 0, 0, 0, @reason)
-            """, cancel,
-            ("@id", id), ("@discussion", comment.Discussion.Value), ("@site", discussion.Site), ("@parent", comment.Parent?.Value ?? 0), ("@depth", depth),
-            ("@state", held ? CommentState.Held : CommentState.Posted), ("@visible", !held),
-            ("@kind", comment.Account is null ? AuthorKind.Guest : AuthorKind.Account), ("@account", comment.Account?.Value),
-            ("@guest", guest?.Value), ("@name", comment.Account is null ? comment.GuestName : null),
-            ("@source", comment.Source), ("@html", comment.Html), ("@renderer", comment.RendererVersion), ("@at", comment.At),
-            ("@reason", held ? Core.Moderation.Reasons.HoldFirst : null));
-        await database.Execute(
-            "INSERT INTO idempotency_keys (who, discussion, key, request_hash, comment, created_at, expires_at) VALUES (@who, @discussion, @key, @hash, @comment, @at, @until)",
-            cancel, ("@who", comment.Who), ("@discussion", comment.Discussion.Value), ("@key", comment.Key), ("@hash", comment.RequestHash), ("@comment", id),
-            ("@at", comment.At), ("@until", comment.At + comment.KeyLifetime));
-        if (!held && comment.Parent is { } above)
-            await database.Execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = @id", cancel, ("@id", above.Value));
-
-        var counted = held ? "" : comment.Parent is null ? ", comment_count = comment_count + 1, top_count = top_count + 1" : ", comment_count = comment_count + 1";
-        var seq = await database.Announce(
-            comment.Discussion, held ? EventKind.CommentHeld : EventKind.CommentPosted, new CommentId(id), comment.At, cancel, counted);
-        return new PostResult.Stored((await database.Comment(new CommentId(id), cancel))!, seq, Again: false);
-    }
-
     /// <summary>Puts new words to a comment of the author's own, within the site's window; the old words become a revision.</summary>
     public static async Task<ChangeResult> Edit(
         this Database database, CommentId id, AccountId? account, GuestId? guest, string source, string html, int rendererVersion, DateTimeOffset at,
@@ -170,40 +63,6 @@ public static class CommentWrites
             comment, EventKind.CommentDeleted, at, cancel, comment.Visible ? ", comment_count = comment_count - 1" : "");
     }
 
-    /// <summary>Casts, changes (1, -1) or withdraws (0) the account's one vote.</summary>
-    public static async Task<ChangeResult> CastVote(
-        this Database database, CommentId id, AccountId account, int value, DateTimeOffset at, CancellationToken cancel)
-    {
-        if (await database.Comment(id, cancel) is not { State: CommentState.Posted, Visible: true } first
-            || await database.LockDiscussion(first.Discussion, cancel) is not { } discussion)
-            return new ChangeResult.NoComment();
-        if (discussion.IsClosed(at))
-            return new ChangeResult.Closed(discussion.ClosedAt ?? discussion.ClosesAt);
-
-        // Read again under the lock: it may have been taken back since.
-        if (await database.Comment(id, cancel) is not { State: CommentState.Posted, Visible: true } comment)
-            return new ChangeResult.NoComment();
-        var before = (int)(await database.QueryNumber(
-            "SELECT value FROM votes WHERE comment = @comment AND account = @account", cancel, ("@comment", id.Value), ("@account", account.Value)) ?? 0);
-        if (before == value)
-            return new ChangeResult.Done(comment, discussion.Seq);
-
-        var up = comment.Up + (value == 1 ? 1 : 0) - (before == 1 ? 1 : 0);
-        var down = comment.Down + (value == -1 ? 1 : 0) - (before == -1 ? 1 : 0);
-        await database.Execute(
-            value == 0
-                ? "DELETE FROM votes WHERE comment = @comment AND account = @account"
-                : """
-                  INSERT INTO votes (comment, account, discussion, value, cast_at) VALUES (@comment, @account, @discussion, @value, @at)
-                  ON CONFLICT (comment, account) DO UPDATE SET value = excluded.value, cast_at = excluded.cast_at
-                  """, cancel,
-            ("@comment", id.Value), ("@account", account.Value), ("@discussion", comment.Discussion.Value), ("@value", (short)value), ("@at", at));
-        await database.Execute(
-            "UPDATE comments SET up = @up, down = @down, rank = @rank WHERE id = @id", cancel,
-            ("@id", id.Value), ("@up", up), ("@down", down), ("@rank", Ranking.Best(up, down)));
-        return await database.Changed(comment, EventKind.CommentVoted, at, cancel);
-    }
-
     /// <summary>Numbers and tells a change, and reads the comment as it now is.</summary>
     internal static async Task<ChangeResult.Done> Changed(
         this Database database, CommentRow comment, EventKind kind, DateTimeOffset at, CancellationToken cancel, string alsoSet = "")
@@ -213,46 +72,23 @@ public static class CommentWrites
     }
 
     /// <summary>What a write needs to know of its discussion, its row locked until the commit.</summary>
-    internal static Task<LockedDiscussion?> LockDiscussion(this Database database, DiscussionId id, CancellationToken cancel) =>
-        database.QueryOne(
-            "SELECT d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.hold_first, s.edit_minutes, d.site, d.seq " +
-            "FROM discussions d JOIN sites s ON s.id = d.site WHERE d.id = @discussion" + (database.ForUpdate.Length == 0 ? "" : " FOR UPDATE OF d"),
-            row => new LockedDiscussion(
-                (DiscussionState)row.GetInt32(0), row.TimeOrNull(1), row.TimeOrNull(2), row.GetBoolean(3), row.GetBoolean(4), row.GetInt32(5), row.GetInt64(6),
-                row.GetInt64(7)),
-            cancel, ("@discussion", id.Value));
+    internal static async Task<LockedDiscussion?> LockDiscussion(this Database database, DiscussionId id, CancellationToken cancel) =>
+        (await database.LockDiscussions([id], cancel)).GetValueOrDefault(id);
 
-    private static async Task<PostResult?> AnsweredBefore(this Database database, NewComment comment, CancellationToken cancel)
+    /// <summary>The same of several, locked in the order of their ids, so that no two batches wait for each other.</summary>
+    internal static async Task<IReadOnlyDictionary<DiscussionId, LockedDiscussion>> LockDiscussions(
+        this Database database, IEnumerable<DiscussionId> ids, CancellationToken cancel)
     {
-        var before = await database.KeyOf(comment.Who, comment, cancel);
-        if (before is null && comment is { WhoBefore: { } whoBefore, Guest: { } guest })
-        {
-            before = await database.KeyOf(whoBefore, comment, cancel);
-            // Behind one address are many: only what this very guest posted is given back.
-            if (before is not null && (await database.Comment(before.Comment, cancel))?.Guest != guest)
-                before = null;
-        }
-
-        if (before is null)
-        {
-            await database.Execute(
-                "DELETE FROM idempotency_keys WHERE who = @who AND discussion = @discussion AND key = @key", cancel,
-                ("@who", comment.Who), ("@discussion", comment.Discussion.Value), ("@key", comment.Key));
-            return null;
-        }
-
-        if (!before.Hash.AsSpan().SequenceEqual(comment.RequestHash))
-            return new PostResult.KeyReused();
-        var seq = await database.QueryNumber("SELECT seq FROM discussions WHERE id = @discussion", cancel, ("@discussion", comment.Discussion.Value));
-        return new PostResult.Stored((await database.Comment(before.Comment, cancel))!, seq ?? 0, Again: true);
+        var rows = await database.Query(
+            "SELECT d.id, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.hold_first, s.edit_minutes, d.site, d.seq " +
+            $"FROM discussions d JOIN sites s ON s.id = d.site WHERE d.id IN ({Sql.List(ids.Select(id => id.Value).Distinct())}) ORDER BY d.id" +
+            (database.ForUpdate.Length == 0 ? "" : " FOR UPDATE OF d"),
+            row => (Id: new DiscussionId(row.GetInt64(0)), Row: new LockedDiscussion(
+                (DiscussionState)row.GetInt32(1), row.TimeOrNull(2), row.TimeOrNull(3), row.GetBoolean(4), row.GetBoolean(5), row.GetInt32(6), row.GetInt64(7),
+                row.GetInt64(8))),
+            cancel);
+        return rows.ToDictionary(row => row.Id, row => row.Row);
     }
-
-    private static Task<UsedKey?> KeyOf(this Database database, string who, NewComment comment, CancellationToken cancel) => database.QueryOne(
-        "SELECT comment, request_hash FROM idempotency_keys WHERE who = @who AND discussion = @discussion AND key = @key AND expires_at > @at",
-        row => new UsedKey(new CommentId(row.GetInt64(0)), (byte[])row.GetValue(1)), cancel,
-        ("@who", who), ("@discussion", comment.Discussion.Value), ("@key", comment.Key), ("@at", comment.At));
-
-    private sealed record UsedKey(CommentId Comment, byte[] Hash);
 
     private static async Task<(CommentRow? Comment, LockedDiscussion? Discussion, ChangeResult? Refusal)> OwnComment(
         this Database database, CommentId id, AccountId? account, GuestId? guest, CancellationToken cancel)

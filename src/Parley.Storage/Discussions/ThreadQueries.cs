@@ -46,6 +46,12 @@ public static class ThreadQueries
     public static async Task<CommentRow?> Comment(this Database database, CommentId id, CancellationToken cancel) =>
         await database.QueryOne($"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.id = @id", CommentRow.Read, cancel, ("@id", id.Value));
 
+    /// <summary>Those of these that are there, in no order.</summary>
+    internal static Task<List<CommentRow>> Comments(this Database database, IEnumerable<CommentId> ids, CancellationToken cancel) =>
+        database.Query(
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.id IN ({Sql.List(ids.Select(id => id.Value).Distinct())})",
+            CommentRow.Read, cancel);
+
     /// <summary>The comment's ancestors, farthest first, at most <see cref="MostAncestors"/>.</summary>
     public static async Task<IReadOnlyList<CommentRow>> Ancestors(this Database database, CommentRow comment, CancellationToken cancel)
     {

@@ -1,9 +1,18 @@
+using System.Globalization;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.Site;
+using Parley.Storage.Discussions;
 
 namespace Parley.Storage.Live;
+
+/// <summary>A change of one comment that is to be numbered, and what it adds to the counters of its discussion.</summary>
+internal readonly record struct CommentChange(DiscussionId Discussion, EventKind Kind, CommentId Comment, DateTimeOffset At)
+{
+    public int Comments { get; init; }
+    public int Tops { get; init; }
+}
 
 public static class EventWriting
 {
@@ -17,6 +26,29 @@ public static class EventWriting
             ?? throw new InvalidOperationException($"There is no discussion {discussion}.");
         await database.Announce(new Change(EventScope.Discussion, discussion.Value, number, kind, subject?.Value), at, cancel);
         return number;
+    }
+
+    /// <summary>Numbers many changes of discussions whose rows are locked, raises their counters and writes the events. Returns the numbers, in order.</summary>
+    internal static async Task<IReadOnlyList<long>> AnnounceAll(
+        this Database database, IReadOnlyDictionary<DiscussionId, LockedDiscussion> locked, IReadOnlyList<CommentChange> changes, CancellationToken cancel)
+    {
+        if (changes.Count == 0)
+            return [];
+        var next = changes.Select(change => change.Discussion).Distinct().ToDictionary(id => id, id => locked[id].Seq);
+        List<Change> numbered = [.. changes.Select(change =>
+            new Change(EventScope.Discussion, change.Discussion.Value, ++next[change.Discussion], change.Kind, change.Comment.Value))];
+        var sums = changes.GroupBy(change => change.Discussion).Select(group => string.Create(
+            CultureInfo.InvariantCulture, $"({group.Key.Value},{group.Count()},{group.Sum(change => change.Comments)},{group.Sum(change => change.Tops)})"));
+        await database.Execute(
+            $"""
+            UPDATE discussions SET seq = seq + more.events, comment_count = comment_count + more.comments, top_count = top_count + more.tops
+            FROM (SELECT column1 AS id, column2 AS events, column3 AS comments, column4 AS tops FROM (VALUES {string.Join(',', sums)}) AS v) AS more
+            WHERE discussions.id = more.id
+            """, cancel);
+        await database.InsertMany("events", ["scope", "scope_id", "number", "kind", "subject", "at"], numbered.Zip(changes, (change, said) => (object?[])
+            [(int)change.Scope, change.ScopeId, change.Number, (int)change.Kind, change.Subject, said.At.ToUnixTimeMilliseconds()]), cancel);
+        database.Announced.AddRange(numbered);
+        return numbered.ConvertAll(change => change.Number);
     }
 
     /// <summary>An article's own number is its version, which its writer has raised already.</summary>

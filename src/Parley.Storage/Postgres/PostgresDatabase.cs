@@ -24,12 +24,17 @@ public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options)
     public override async Task<IReadOnlyList<long>> TakeCommentIds(int count, CancellationToken cancel) =>
         await this.Query("SELECT nextval('comment_ids') FROM generate_series(1, @count)", row => row.GetInt64(0), cancel, ("@count", count));
 
+    internal override async Task<IReadOnlyList<long>> TakeIds(string table, int count, CancellationToken cancel) =>
+        await this.Query("SELECT nextval(pg_get_serial_sequence(@table, 'id')) FROM generate_series(1, @count)", row => row.GetInt64(0), cancel, ("@table", table), ("@count", count));
+
+    internal override string JsonRows => "json_array_elements(CAST(@rows AS json)) AS rows(value)";
+
     public override async Task InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
         if (!InJob)
             throw new InvalidOperationException("Writes go through Database.Write.");
         var plain = Plain ?? throw new InvalidOperationException("This context runs no plain SQL.");
-        var connection = (NpgsqlConnection)await plain.Open(cancel);
+        var connection = (NpgsqlConnection)(await plain.Open(cancel)).Connection;
         await using var copy = await connection.BeginBinaryImportAsync($"COPY {table} ({string.Join(',', columns)}) FROM STDIN (FORMAT BINARY)", cancel);
         foreach (var row in rows)
         {

@@ -1,64 +1,64 @@
+using System.Globalization;
 using Npgsql;
 using Parley.Core.Live;
+using Parley.Storage.Live;
 
 namespace Parley.Storage.Postgres;
 
-/// <summary>One transaction a job; run again when the server chose it as the victim of a deadlock.</summary>
-internal sealed class PostgresWriteSession(NpgsqlConnection connection, Func<NpgsqlTransaction, PostgresDatabase> context) : WriteSession
+/// <summary>A writing connection; a transaction is done again when the server chose it as the victim of a deadlock.</summary>
+internal sealed class PostgresWriteSession(NpgsqlConnection connection, PreparedStatements statements, Database shared, Func<Database> alone, TimeSpan longest)
+    : WriteSession(shared, alone, longest)
 {
-    private const int Tries = 5;
+    /// <summary>What the server takes as one notice.</summary>
+    private const int LongestNotice = 7_999;
 
-    public override async Task Run(IReadOnlyList<WriteQueue.Job> batch, Action<IReadOnlyList<WriteQueue.Job>> committed)
+    public override async ValueTask DisposeAsync()
     {
-        foreach (var job in batch)
-            await Run(job, committed);
+        statements.Dispose();
+        await connection.DisposeAsync();
     }
 
-    public override async Task Verify(Change? lastAcknowledged)
+    protected override Task Begin() => Execute("BEGIN");
+
+    // A commit of what has failed is answered like any other, though nothing is stored; the statement before it is refused.
+    protected override Task Commit() => Execute("SELECT 1; COMMIT");
+
+    protected override Task Rollback() => Execute("ROLLBACK");
+
+    /// <summary>A lost connection, no room (class 53), shut down (57P), an error of the system (58), damage (XX), or a server that became read-only: the store's trouble, not the job's.</summary>
+    protected override bool Breaks(Exception failure) =>
+        connection.State != System.Data.ConnectionState.Open
+        || (StateOf(failure) is { } state
+            && (state is PostgresErrorCodes.ReadOnlySqlTransaction || state[..2] is "53" or "58" or "XX" || state.StartsWith("57P", StringComparison.Ordinal)));
+
+    protected override bool IsVictim(Exception failure) => StateOf(failure) is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    /// <summary>
+    /// One notice a commit and in a transaction of its own: inside small transactions it takes a lock that makes them wait for one another.
+    /// It names the newest number of each thing that changed; empty means "look yourself".
+    /// </summary>
+    protected override Task Tell(IReadOnlyList<Change> changes)
     {
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var database = context(transaction);
-        await Verify(database, lastAcknowledged);
-        await transaction.CommitAsync();
+        if (changes.Count == 0)
+            return Task.CompletedTask;
+        var newest = changes.GroupBy(change => (change.Scope, change.ScopeId))
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{Letter(group.Key.Scope)}:{group.Key.ScopeId}:{group.Max(change => change.Number)}"));
+        var notice = string.Join(';', newest);
+        return Execute($"SELECT pg_notify('{PostgresWatch.Written}', '{(notice.Length <= LongestNotice ? notice : "")}')");
     }
 
-    public override ValueTask DisposeAsync() => connection.DisposeAsync();
-
-    private async Task Run(WriteQueue.Job job, Action<IReadOnlyList<WriteQueue.Job>> committed)
+    private static char Letter(EventScope scope) => scope switch
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var transaction = await connection.BeginTransactionAsync();
-            try
-            {
-                await using var database = context(transaction);
-                await job.Run(database);
-            }
-            catch (Exception failure) when (Victim(failure) && attempt < Tries)
-            {
-                await transaction.RollbackAsync();
-                continue;
-            }
-            catch (Exception failure) when (connection.State == System.Data.ConnectionState.Open && !Breaks(failure))
-            {
-                await transaction.RollbackAsync();
-                job.Fail(failure);
-                return;
-            }
+        EventScope.Discussion => 'd',
+        EventScope.Article => 'a',
+        _ => 's',
+    };
 
-            await transaction.CommitAsync();
-            committed([job]);
-            return;
-        }
+    private async Task Execute(string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
     }
-
-    private static bool Victim(Exception failure) => StateOf(failure) is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
-
-    /// <summary>No room (class 53), an error of the system (58), damage (XX), or a server that became read-only: the store's trouble, not the job's.</summary>
-    private static bool Breaks(Exception failure) =>
-        StateOf(failure) is { } state
-        && (state is PostgresErrorCodes.ReadOnlySqlTransaction || state.StartsWith("53", StringComparison.Ordinal)
-            || state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("XX", StringComparison.Ordinal));
 
     private static string? StateOf(Exception failure) => (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState;
 }

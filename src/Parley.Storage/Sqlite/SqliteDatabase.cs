@@ -25,6 +25,15 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
         return [.. Enumerable.Range(0, count).Select(index => last - count + 1 + index)];
     }
 
+    // The transaction holds the whole file; the rows that are inserted raise the sequence.
+    internal override async Task<IReadOnlyList<long>> TakeIds(string table, int count, CancellationToken cancel)
+    {
+        var last = await this.QueryNumber("SELECT seq FROM sqlite_sequence WHERE name = @table", cancel, ("@table", table)) ?? 0;
+        return [.. Enumerable.Range(0, count).Select(index => last + 1 + index)];
+    }
+
+    internal override string JsonRows => "json_each(@rows)";
+
     public override async Task InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
         if (!InJob)
@@ -32,16 +41,26 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
         // One statement, prepared once: here a call costs no round trip.
         if (Plain is not { } plain)
             throw new InvalidOperationException("This context runs no plain SQL.");
-        await using var command = (SqliteCommand)(await plain.Open(cancel)).CreateCommand();
-        command.Transaction = (SqliteTransaction?)plain.Transaction;
-        command.CommandText = $"INSERT INTO {table} ({string.Join(',', columns)}) VALUES ({string.Join(',', columns.Select(column => "@" + column))})";
-        foreach (var column in columns)
-            command.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
-        foreach (var row in rows)
+        var statements = await plain.Open(cancel);
+        var command = statements.Take($"INSERT INTO {table} ({string.Join(',', columns)}) VALUES ({string.Join(',', columns.Select(column => "@" + column))})");
+        try
         {
-            for (var index = 0; index < columns.Count; index++)
-                command.Parameters[index].Value = row[index] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancel);
+            if (command.Parameters.Count == 0)
+            {
+                foreach (var column in columns)
+                    command.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
+            }
+
+            foreach (var row in rows)
+            {
+                for (var index = 0; index < columns.Count; index++)
+                    command.Parameters[index].Value = row[index] ?? DBNull.Value;
+                await command.ExecuteNonQueryAsync(cancel);
+            }
+        }
+        finally
+        {
+            statements.HandBack(command);
         }
     }
 

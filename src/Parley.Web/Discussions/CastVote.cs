@@ -48,8 +48,8 @@ internal static class CastVote
             });
         if (await database.Comment(id, cancel) is not { Visible: true } before || !site.Shows(before) || reader.Account is not { } account)
             return (null, Refusal.NotFound);
-        var now = http.Now();
-        var result = await database.Write((writing, token) => writing.CastVote(id, account, value.Value, now, token), cancel);
+        var vote = new NewVote(id, before.Discussion, account, value.Value, http.Now());
+        var result = await database.Write(vote.Discussion, vote, VoteWrites.CastAll, cancel);
         return (result as ChangeResult.Done, Refusals.Change(site.Words(), result));
     }
 }

@@ -32,7 +32,7 @@ internal static class DeleteComment
         if (await database.Comment(id, cancel) is not { } before || !site.Shows(before))
             return (null, Refusal.NotFound);
         var now = http.Now();
-        var result = await database.Write((writing, token) => writing.Delete(id, reader.Account, reader.Guest, now, token), cancel);
+        var result = await database.Write(before.Discussion, (writing, token) => writing.Delete(id, reader.Account, reader.Guest, now, token), cancel);
         return (result as ChangeResult.Done, Refusals.Change(site.Words(), result));
     }
 }

@@ -51,7 +51,7 @@ internal static class EditComment
         var rendered = Markup.Render(source, await Mentions.Of(database, before.Discussion, source, cancel));
         var now = http.Now();
         var result = await database.Write(
-            (writing, token) => writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, now, token), cancel);
+            before.Discussion, (writing, token) => writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, now, token), cancel);
         return (result as ChangeResult.Done, Refusals.Change(words, result));
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Parley.Core.Discussions;
-using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
@@ -119,7 +118,7 @@ internal static class PostComment
 
         var now = http.Now();
         var rendered = Markup.Render(source, await Mentions.Of(database, discussion, source, cancel));
-        string? newGuest = null;
+        var newToken = guest is null ? null : Tokens.New();
         var requestHash = Hash($"{parent}|{source}");
         var comment = new NewComment
         {
@@ -128,7 +127,7 @@ internal static class PostComment
             Account = reader.Account,
             Guest = reader.Account is null ? reader.Guest : null,
             GuestName = guest?.Name.Value,
-            Introduce = guest is null ? null : Introduce,
+            Introduce = guest is null || newToken is null ? null : new GuestToIntroduce(reader.Guest, guest.Name, guest.Email?.Value, Tokens.Hash(newToken)),
             Source = source,
             Html = rendered.Html.Value,
             RendererVersion = rendered.RendererVersion,
@@ -140,9 +139,9 @@ internal static class PostComment
             RequestHash = requestHash,
             At = now,
         };
-        var result = await database.Write((writing, token) => writing.Post(comment, token), cancel);
-        if (result is PostResult.Stored { Again: false })
-            ReaderCookies.SetGuest(http, newGuest);
+        var result = await database.Write(discussion, comment, PostWrites.PostAll, cancel);
+        if (result is PostResult.Stored { IsNewGuest: true })
+            ReaderCookies.SetGuest(http, newToken);
         return result switch
         {
             PostResult.Stored stored => new PostOutcome.Stored(stored.Comment, stored.Seq),
@@ -154,14 +153,6 @@ internal static class PostComment
             PostResult.NameOfStaff => new PostOutcome.Refused(Refusals.NameOfStaff(words), "name"),
             _ => throw new InvalidOperationException($"unforeseen {result}"),
         };
-
-        async Task<GuestId?> Introduce(Database writing, CancellationToken token)
-        {
-            var introduced = await writing.IntroduceGuest(
-                ReaderCookies.Guest(http), guest.Name, guest.Email?.Value, now, token) as GuestIntroduction.Known;
-            newGuest = introduced?.NewToken;
-            return introduced?.Guest;
-        }
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -70,7 +70,7 @@ internal static class GiveVerdict
         var now = http.Now();
         var words = (note as TextOutcome.Accepted)?.Text;
         var reason = act == LedgerAct.Removed ? request.Reason : null;
-        var done = await database.Write((writing, token) => writing.GiveVerdict(id, act.Value, reason, words, actor, keys, now, token), cancel);
+        var done = await database.Write(comment.Discussion, (writing, token) => writing.GiveVerdict(id, act.Value, reason, words, actor, keys, now, token), cancel);
         return done is null
             ? (null, new Refusal(StatusCodes.Status409Conflict, "The comment is not in a state for this", "Somebody may have decided already: look at it again."))
             : (done, null);

@@ -14,7 +14,7 @@ internal sealed record Watched(IReadOnlyList<string> Plan, long Work)
     public static async Task<Watched> Run(Store store, Func<Database, Task> deed, CancellationToken cancel)
     {
         await using var database = store.Context();
-        return await database.Plain!.Open(cancel) switch
+        return (await database.Plain!.Open(cancel)).Connection switch
         {
             SqliteConnection sqlite => await OnSqlite(database, sqlite, deed, cancel),
             NpgsqlConnection postgres => await OnPostgres(database, postgres, deed, cancel),

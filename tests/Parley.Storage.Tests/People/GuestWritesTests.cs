@@ -12,24 +12,26 @@ public sealed class GuestWritesTests
         await using var store = await TestStore.Open(kind);
 
         var first = await Introduce(store, null, "Ben");
-        var again = await Introduce(store, first.NewToken, "Benjamin");
+        var again = await Introduce(store, first.Guest, "Benjamin", "another token");
 
         Assert.Equal(first.Guest, again.Guest);
-        Assert.Null(again.NewToken);
+        Assert.True(first.IsNew);
+        Assert.False(again.IsNew);
         await using var database = store.Context();
-        var known = await database.GuestByToken(Tokens.Hash(first.NewToken!), TestContext.Current.CancellationToken);
+        var known = await database.GuestByToken(Tokens.Hash("a token"), TestContext.Current.CancellationToken);
         Assert.Equal("Benjamin", known!.Name);
+        Assert.Null(await database.GuestByToken(Tokens.Hash("another token"), TestContext.Current.CancellationToken));
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_token_that_was_never_given_makes_another_guest_with_another_token(DatabaseKind kind)
+    public async Task A_guest_who_is_gone_is_made_anew(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
 
-        var guest = await Introduce(store, "AAAAAAAAAAAAAAAAAAAAAA", "Ben");
+        var guest = await Introduce(store, new GuestId(77), "Ben");
 
-        Assert.NotNull(guest.NewToken);
-        Assert.NotEqual("AAAAAAAAAAAAAAAAAAAAAA", guest.NewToken);
+        Assert.True(guest.IsNew);
+        Assert.NotEqual(new GuestId(77), guest.Guest);
     }
 
     [Theory, OnBothDatabases("edna MARSH"), OnBothDatabases("Ednа Mаrsh"), OnBothDatabases("Edna.Marsh")]
@@ -47,15 +49,16 @@ public sealed class GuestWritesTests
         });
         if (PersonName.Parse(name) is not NameOutcome.Accepted { Name: var accepted}) return;
 
-        var outcome = await store.Write((database, cancel) => database.IntroduceGuest(null, accepted, null, store.Now, cancel));
+        var outcome = await store.Write((database, cancel) => database.IntroduceGuests([(new GuestToIntroduce(null, accepted, null, Tokens.Hash("a token")), store.Now)], cancel));
 
-        Assert.IsType<GuestIntroduction.LooksLikeStaff>(outcome);
+        Assert.IsType<GuestIntroduction.LooksLikeStaff>(Assert.Single(outcome));
     }
 
-    private static async Task<GuestIntroduction.Known> Introduce(TestStore store, string? token, string name)
+    private static async Task<GuestIntroduction.Known> Introduce(TestStore store, GuestId? known, string name, string token = "a token")
     {
         var accepted = Assert.IsType<NameOutcome.Accepted>(PersonName.Parse(name)).Name;
+        var guest = new GuestToIntroduce(known, accepted, null, Tokens.Hash(token));
         return Assert.IsType<GuestIntroduction.Known>(
-            await store.Write((database, cancel) => database.IntroduceGuest(token, accepted, null, store.Now, cancel)));
+            Assert.Single(await store.Write((database, cancel) => database.IntroduceGuests([(guest, store.Now)], cancel))));
     }
 }
