@@ -65,6 +65,8 @@ public sealed class DemoInBrowser : IAsyncLifetime
         if (!File.Exists(Chromium)) return;
         program = await TestProgram.Start(demo: true, now: TimeProvider.System.GetUtcNow());
         playwright = await Playwright.CreateAsync();
+        // Other work on the machine must not fail a test.
+        Assertions.SetDefaultExpectTimeout(60_000);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Timeout = 120_000 });
         Desk = await Program.SignIn("desk@lamplighter.example", Role.Moderator, "Greta at the desk");
         Guest = Program.Browser();
@@ -92,7 +94,6 @@ public sealed class DemoInBrowser : IAsyncLifetime
         };
         adjust?.Invoke(options);
         var context = await (browser ?? throw new InvalidOperationException("There is no browser.")).NewContextAsync(options);
-        // Other work on the machine must not fail a test.
         context.SetDefaultTimeout(60_000);
         if (reader is not null)
             await context.AddCookiesAsync(reader.Cookies.Select(cookie => new Cookie

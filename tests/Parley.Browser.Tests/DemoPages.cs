@@ -77,6 +77,22 @@ internal static class DemoPages
                 await visit.Go((await demo.Program.Mail("confirm@reader.example")).Link);
             }),
             new("claim owner", null, visit => visit.Go(demo.ClaimLink)),
+            new("list of keys", null, async visit =>
+            {
+                await visit.GoAndMeet(DemoInBrowser.Lively);
+                await visit.Page.Keyboard.PressAsync("?");
+                await Assertions.Expect(visit.Page.Locator("#keys")).ToBeVisibleAsync();
+            }),
+            new("offers", null, async visit =>
+            {
+                await visit.GoAndMeet(DemoInBrowser.Unruly + "?sort=newest");
+                await demo.Post(demo.Guest, DemoInBrowser.Unruly, "This comes while the page is read.");
+                await demo.Post(demo.Guest, DemoInBrowser.Unruly, "And so does this answer.", parent: judged);
+                await visit.Page.Locator(".acts button").First.ClickAsync();
+                await Assertions.Expect(visit.Page.Locator("#offers .offer")).ToBeVisibleAsync();
+                await Assertions.Expect(visit.Page.Locator(".acts > .offer")).ToBeVisibleAsync();
+                await Assertions.Expect(visit.Page.Locator("#live a")).ToBeVisibleAsync();
+            }),
             new("mine", demo.Guest, visit => visit.Go($"/discussions/{unruly}/mine")),
             new("one of mine", demo.Guest, visit => visit.Go($"/comments/{judged}/mine")),
             new("vote", demo.Desk, visit => visit.Go($"/comments/{judged}/mine")),

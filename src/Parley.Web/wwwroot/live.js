@@ -71,18 +71,22 @@ function render() {
   // What is just being sent comes back as news: it has its place soon.
   if (document.querySelector("form[aria-busy=true]")) return void (rendering = setTimeout(render, 500));
   for (const id of pending.keys()) if (find(id) || written.has(id)) pending.delete(id);
-  const { "": top, elsewhere, ...branches } = offered();
-  for (const old of document.querySelectorAll(".offer")) if (!branches[old.value]) old.remove();
-  for (const [id, { length }] of Object.entries(branches)) offer(actsOf(find(id)), id, say("replies", { n: length }));
-  if (isWhole) {
-    const bar = document.getElementById("offers");
-    if (top.length) offer(bar, "", say("arrived", { n: top.length }));
-    bar.querySelector(".elsewhere")?.remove();
-    const n = elsewhere.length + rushed;
-    if (n) bar.append(make("a", { className: "elsewhere", href: rushed ? "?sort=newest#discussion" : `${base}/comments/${pending.get(elsewhere[0])}` }, say("elsewhere", { n })));
+  const { elsewhere, ...groups } = offered();
+  const bar = document.getElementById("offers");
+  for (const old of document.querySelectorAll(".offer")) if (!groups[old.value]?.length) old.remove();
+  for (const [id, { length }] of Object.entries(groups)) {
+    if (id) offer(actsOf(find(id)), id, say("replies", { n: length }));
+    else if (length && isWhole) offer(bar, id, say("arrived", { n: length }));
   }
+  const n = isWhole && elsewhere.length + rushed;
+  let link = bar.querySelector("a");
+  if (!n) return link?.remove();
+  link ??= bar.appendChild(make("a"));
+  link.href = rushed ? "?sort=newest#discussion" : `${base}/comments/${pending.get(elsewhere[0])}`;
+  link.textContent = say("elsewhere", { n });
 }
 
+/** What has the focus keeps it: only the words change. */
 function offer(line, value, words) {
   let there = line.querySelector(".offer");
   if (!there) line.append(there = Object.assign(button("offer"), { value }));

@@ -45,7 +45,7 @@ export function announce(text, ...more) {
 }
 
 for (const deed of ["pointerdown", "keydown"])
-  addEventListener(deed, event => { if (!live?.contains(event.target)) hush(); });
+  addEventListener(deed, event => { if (!live?.contains(event.target)) hush(); }, true);
 
 export const signInLink = () => make("a", { href: `${base}/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`, textContent: say("sign_in") });
 

@@ -120,6 +120,11 @@ public sealed class LongThreadTests(DemoInBrowser demo)
         await Expect(fresh.Nth(1)).ToBeFocusedAsync();
         await fresh.Last.Locator("> .by > .fresh").ClickAsync();
         await Expect(page.Locator("#live")).ToContainTextAsync("nothing new further down");
+        await page.Keyboard.PressAsync("Shift");
+        await Expect(page.Locator("#live")).ToBeEmptyAsync();
+        await fresh.Last.EvaluateAsync("comment => { comment.tabIndex = -1; comment.focus(); }");
+        await page.Keyboard.PressAsync("n");
+        await Expect(page.Locator("#live")).ToContainTextAsync("nothing new further down");
     }
 
     [Fact]

@@ -194,11 +194,11 @@ public sealed class LivePageTests(DemoInBrowser demo)
         await Expect(one.Page.Locator(".readers")).ToHaveCountAsync(0);
         var other = await stirred.Read();
 
-        await Expect(one.Page.Locator(".readers")).ToHaveTextAsync("2 people are reading", new() { Timeout = 30_000 });
-        await Expect(other.Page.Locator(".readers")).ToHaveTextAsync("2 people are reading", new() { Timeout = 30_000 });
+        await Expect(one.Page.Locator(".readers")).ToHaveTextAsync("2 people are reading");
+        await Expect(other.Page.Locator(".readers")).ToHaveTextAsync("2 people are reading");
 
         await other.DisposeAsync();
-        await Expect(one.Page.Locator(".readers")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Expect(one.Page.Locator(".readers")).ToHaveCountAsync(0);
     }
 
     [Fact]

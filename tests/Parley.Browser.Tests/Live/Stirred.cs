@@ -6,6 +6,7 @@ using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Live;
 using Parley.Testing;
+using Parley.Web.Site;
 
 namespace Parley.Browser.Tests.Live;
 
@@ -15,12 +16,12 @@ internal sealed class Stirred : IAsyncDisposable
     public const string Article = "/articles/lights-on-the-quay";
 
     private readonly DemoInBrowser demo;
-    private readonly string folder;
+    private readonly StoreOptions store;
 
-    private Stirred(DemoInBrowser demo, string folder, TestProgram program)
+    private Stirred(DemoInBrowser demo, StoreOptions store, TestProgram program)
     {
         this.demo = demo;
-        this.folder = folder;
+        this.store = store;
         Program = program;
         Writer = program.Browser();
     }
@@ -36,11 +37,11 @@ internal sealed class Stirred : IAsyncDisposable
     public string First { get; private set; } = "";
     public string Second { get; private set; } = "";
 
-    public static async Task<Stirred> Begin(DemoInBrowser demo)
+    public static async Task<Stirred> Begin(DemoInBrowser demo, DatabaseKind kind = DatabaseKind.Sqlite)
     {
         demo.NeedBrowser();
-        var folder = TestFolder.Make();
-        var stirred = new Stirred(demo, folder, await Start(folder, 0));
+        var store = await Nowhere(kind);
+        var stirred = new Stirred(demo, store, await Start(store, 0));
         stirred.Discussion = await stirred.Publish();
         stirred.First = await stirred.Post("The first.");
         await stirred.Post("A reply to the first.", stirred.First);
@@ -48,7 +49,18 @@ internal sealed class Stirred : IAsyncDisposable
         return stirred;
     }
 
-    public Task<Visit> Open(TestBrowser? reader = null, int width = 1280) => demo.Open(reader, width: width, of: Program);
+    public Task<Visit> Open(TestBrowser? reader = null) => demo.Open(reader, of: Program);
+
+    /// <summary>A second program on the same store; the caller disposes it.</summary>
+    public Task<TestProgram> AnotherNode() => Start(store, 0);
+
+    /// <summary>Comments that somebody voted for, more than a page holds.</summary>
+    public async Task Outrank()
+    {
+        var voter = await Program.SignIn("voter@stirred.example");
+        for (var number = 0; number < 55; number++)
+            await Send(voter, HttpMethod.Put, $"/comments/{await Post($"Well liked, {number}.")}/vote", """{"value":1}""");
+    }
 
     /// <summary>A reader's browser on the page of the discussion, newest first.</summary>
     public async Task<Visit> Read(TestBrowser? reader = null)
@@ -103,7 +115,7 @@ internal sealed class Stirred : IAsyncDisposable
     {
         var port = Program.Address.Port;
         await Program.DisposeAsync();
-        Program = await Start(folder, port);
+        Program = await Start(store, port);
         var again = Program.Browser();
         foreach (var (name, value) in Writer.Cookies) again.Cookies[name] = value;
         Writer = again;
@@ -112,7 +124,7 @@ internal sealed class Stirred : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Program.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(store.Data, recursive: true);
     }
 
     private async Task<DiscussionId> Publish()
@@ -129,9 +141,13 @@ internal sealed class Stirred : IAsyncDisposable
         return Assert.IsType<PublishResult.Done>(published).Discussion;
     }
 
-    private static Task<TestProgram> Start(string folder, int port) => TestProgram.Start(options => options with
+    private static async Task<StoreOptions> Nowhere(DatabaseKind kind)
     {
-        Store = options.Store with { Data = folder, Database = Path.Combine(folder, "parley.db"), Keys = Path.Combine(folder, "keys") },
-        Urls = [$"http://127.0.0.1:{port}"],
-    }, now: TimeProvider.System.GetUtcNow());
+        var shared = kind == DatabaseKind.Postgres ? await TestStore.Nowhere(kind) : null;
+        var folder = shared?.Folder ?? TestFolder.Make();
+        return new StoreOptions { Data = folder, Database = shared?.Setting ?? Path.Combine(folder, "parley.db"), Keys = Path.Combine(folder, "keys") };
+    }
+
+    private static Task<TestProgram> Start(StoreOptions store, int port) => TestProgram.Start(
+        options => options with { Store = store, Urls = [$"http://127.0.0.1:{port}"] }, now: TimeProvider.System.GetUtcNow());
 }

@@ -91,7 +91,7 @@ public sealed class StreamTests(DemoInBrowser demo)
         await stirred.Restart();
         await stirred.Post("After.");
 
-        await Expect(visit.Page.Locator("#offers .offer")).ToHaveTextAsync("2 new comments", new() { Timeout = 60_000 });
+        await Expect(visit.Page.Locator("#offers .offer")).ToHaveTextAsync("2 new comments");
         await visit.Page.Locator("#offers .offer").ClickAsync();
         await Expect(visit.Page.Locator(TopLevel)).ToHaveTextAsync(["After.", "Before.", "The second.", "The first."]);
     }
