@@ -71,7 +71,10 @@ public sealed class Store : IAsyncDisposable
         {
             if (await store.PendingMigrations(cancel))
                 await store.Migrate(now, log, cancel);
-            store.SyncWhatWasFound();
+            if (address.IsSqlite)
+                store.SyncWhatWasFound();
+            else
+                await store.WarnOfCarelessServer(log, cancel);
             return store;
         }
         catch
@@ -179,14 +182,20 @@ public sealed class Store : IAsyncDisposable
     /// </summary>
     private void SyncWhatWasFound()
     {
-        if (!address.IsSqlite)
-            return;
         using var connection = new SqliteConnection(Unpooled(address.ConnectionString));
         connection.Open();
         SqlitePragmas.Checkpoint(connection);
     }
 
     private static string Unpooled(string connectionString) => new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+
+    private async Task WarnOfCarelessServer(ILogger log, CancellationToken cancel)
+    {
+        await using var command = postgresReader!.CreateCommand(
+            "SELECT string_agg(name, ', ' ORDER BY name) FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'");
+        if (await command.ExecuteScalarAsync(cancel) is string careless)
+            log.LogWarning("PostgreSQL runs without {Settings}: what was acknowledged may be lost when its machine fails. Turn them on", careless);
+    }
 
     /// <summary>Asks the history table itself: building the whole model to learn that nothing is to be done would cost half of the start.</summary>
     private async Task<bool> PendingMigrations(CancellationToken cancel)

@@ -22,6 +22,16 @@ public sealed class DatabaseServerTests(ITestOutputHelper output)
         Assert.True(await KillServer(times: 20) < WritesAgainWithin);
 
     [Fact]
+    public async Task A_server_that_forgets_what_it_confirmed_is_warned_of_at_every_start()
+    {
+        await using var trial = await Trial.Begin(DatabaseKind.Postgres);
+
+        await trial.Program.Serve();
+
+        Assert.Contains("without fsync, full_page_writes, synchronous_commit", trial.Program.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_or_doubled_when_the_server_hangs_up()
     {
         await using var trial = await Trial.Begin(DatabaseKind.Postgres);
@@ -94,6 +104,7 @@ public sealed class DatabaseServerTests(ITestOutputHelper output)
         }
 
         Assert.Null(await trial.Contradictions());
+        Assert.DoesNotContain("synchronous_commit", trial.Program.Log, StringComparison.Ordinal);
         output.WriteLine($"the server was killed {times} times: {all}; ten deeds were acknowledged at most {slowest.TotalMilliseconds:F0} ms after it was back");
         return slowest;
     }

@@ -80,6 +80,7 @@ internal sealed partial class Disk : IAsyncDisposable
     private static async Task<Disk> Make(bool isImage, int megabytes)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Mounting a disk takes root.");
+        Assert.SkipUnless(!isImage || File.Exists("/usr/sbin/mkfs.ext4"), "There is no mkfs.ext4; ./test installs it.");
         var disk = new Disk(isImage);
         if (isImage)
         {
