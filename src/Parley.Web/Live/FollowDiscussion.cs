@@ -37,6 +37,12 @@ internal static class FollowDiscussion
             http.Response.Headers.RetryAfter = refusal.RetryAfter?.ToString(CultureInfo.InvariantCulture);
             return refusal.AsProblem();
         }
+        catch (TimeoutException)
+        {
+            // Another node knows the number and this one cannot read it just now.
+            http.Response.Headers.RetryAfter = pace.FullSeconds.ToString(CultureInfo.InvariantCulture);
+            return Refusal.ForStatus(StatusCodes.Status503ServiceUnavailable).AsProblem();
+        }
         finally
         {
             feed.Leave(asStream: false);
