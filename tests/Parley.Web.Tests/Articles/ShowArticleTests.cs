@@ -175,4 +175,15 @@ public sealed class ShowArticleTests
         Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get($"{other.Prefix}/articles/only-here")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get("/articles/only-here")).StatusCode);
     }
+
+    [Fact]
+    public async Task Whoever_signs_in_from_an_article_comes_back_to_it()
+    {
+        await using var news = await Newsroom.Open();
+
+        var link = (await news.ArticlePage()).QuerySelector("#write .guest a")?.GetAttribute("href");
+
+        Assert.Equal($"{news.Prefix}/sign-in?returnTo={Uri.EscapeDataString(news.ArticlePath)}", link);
+        Assert.Equal(news.ArticlePath, (await news.Page(link ?? "")).QuerySelector("input[name=returnTo]")?.GetAttribute("value"));
+    }
 }
