@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Parley.Core.Discussions;
+using Parley.Core.Live;
+using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
 using Parley.Testing;
@@ -150,6 +153,183 @@ public sealed class WriteQueueTests
             while (!store.Store.TakesWrites)
                 await Task.Delay(5, Cancel);
             Assert.Equal(1, await store.Write((database, cancel) => database.Execute("UPDATE sites SET tagline = 'kept'", cancel)));
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_write_with_a_transaction_alone_waits_for_one_batch_at_most(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var discussion = new DiscussionId(1);
+        var gate = new Gate();
+        var held = store.Store.Write(discussion, gate.Hold, Cancel);
+        await gate.Reached;
+        var ran = 0;
+        var storm = Enumerable.Range(0, 1_000).Select(_ => store.Store.Write(discussion, (_, _) => Task.FromResult(Interlocked.Increment(ref ran)), Cancel)).ToList();
+
+        var alone = store.Write(async (database, cancel) =>
+        {
+            var before = Volatile.Read(ref ran);
+            await database.Sites.CountAsync(cancel);
+            return before;
+        });
+        gate.Open();
+
+        Assert.InRange(await alone, 0, WriteQueue.MostInBatch);
+        Assert.Equal(1_000, (await Task.WhenAll(storm)).Max());
+        await held;
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_write_that_takes_too_long_is_stopped_and_undone_and_its_neighbours_are_stored(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var discussion = await A.Discussion().In(store);
+        await using var other = await store.OpenAnother();
+        other.LongestJob = TimeSpan.FromMilliseconds(300);
+
+        var slow = other.Write(
+            async (database, cancel) =>
+            {
+                await database.Execute("UPDATE sites SET tagline = 'never'", cancel);
+                return await database.QueryNumber(
+                    kind == DatabaseKind.Sqlite ? "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n" : "SELECT 1 FROM pg_sleep(600)",
+                    cancel);
+            }, Cancel);
+        var neighbours = Enumerable.Range(0, 40)
+            .Select(_ => other.Write(discussion, A.Comment().To(discussion, store.Now), PostWrites.PostAll, Cancel)).ToList();
+
+        await Assert.ThrowsAsync<StoreBusyException>(() => slow);
+        Assert.All(await Task.WhenAll(neighbours), result => Assert.IsType<PostResult.Stored>(result));
+        Assert.True(other.TakesWrites);
+        await using var reading = store.Context();
+        Assert.Equal(0, await reading.QueryNumber("SELECT count(*) FROM sites WHERE tagline IS NOT NULL", Cancel));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Votes_that_wait_together_make_one_event_a_comment(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var discussion = await A.Discussion().In(store);
+        var first = await A.Comment().In(store, discussion);
+        var second = await A.Comment().In(store, discussion);
+        var gate = new Gate();
+        var held = store.Store.Write(discussion, gate.Hold, Cancel);
+        await gate.Reached;
+
+        var votes = Enumerable.Range(1, 60).Select(number => store.Store.Write(
+            discussion, new NewVote(number % 3 == 0 ? second.Id : first.Id, discussion, new AccountId(number / 2), number % 5 == 0 ? -1 : 1, store.Now), VoteWrites.CastAll, Cancel)).ToList();
+        gate.Open();
+        await held;
+
+        Assert.All(await Task.WhenAll(votes), result => Assert.IsType<ChangeResult.Done>(result));
+        await using var reading = store.Context();
+        Assert.Equal(2, await reading.QueryNumber("SELECT count(*) FROM events WHERE kind = @kind", Cancel, ("@kind", EventKind.CommentVoted)));
+        Assert.Equal(0, await reading.QueryNumber(
+            """
+            SELECT count(*) FROM comments c WHERE c.up <> (SELECT count(*) FROM votes v WHERE v.comment = c.id AND v.value = 1)
+                OR c.down <> (SELECT count(*) FROM votes v WHERE v.comment = c.id AND v.value = -1)
+            """, Cancel));
+        Assert.Equal(2 + 2, await reading.QueryNumber("SELECT seq FROM discussions", Cancel));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_key_that_comes_many_times_at_once_stores_one_comment(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var discussion = await A.Discussion().In(store);
+        var gate = new Gate();
+        var held = store.Store.Write(discussion, gate.Hold, Cancel);
+        await gate.Reached;
+
+        var same = Enumerable.Range(0, 20).Select(_ => store.Store.Write(
+            discussion, A.Comment().From("h:somebody").WithKey("k:same").Saying("Once.").To(discussion, store.Now), PostWrites.PostAll, Cancel)).ToList();
+        var reused = store.Store.Write(
+            discussion, A.Comment().From("h:somebody").WithKey("k:same").Saying("Other words.").To(discussion, store.Now), PostWrites.PostAll, Cancel);
+        gate.Open();
+        await held;
+
+        var stored = (await Task.WhenAll(same)).Cast<PostResult.Stored>().ToList();
+        Assert.Single(stored, result => !result.Again);
+        Assert.Single(stored.Select(result => result.Comment.Id).Distinct());
+        Assert.IsType<PostResult.KeyReused>(await reused);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_committed_is_told_in_order_before_it_is_acknowledged_and_nothing_else_is(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var discussion = await A.Discussion().In(store);
+        List<long> told = [];
+        store.Store.OnCommit(changes =>
+        {
+            lock (told)
+                told.AddRange(changes.Select(change => change.Number));
+        });
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(async index =>
+        {
+            if (index % 6 == 0)
+            {
+                await Assert.ThrowsAsync<InvalidDataException>(() => store.Store.Write<int>(
+                    discussion, async (database, cancel) =>
+                    {
+                        await database.Post(A.Comment().To(discussion, store.Now), cancel);
+                        throw new InvalidDataException("this one alone");
+                    }, Cancel));
+                return;
+            }
+
+            var result = await store.Store.Write(discussion, A.Comment().To(discussion, store.Now), PostWrites.PostAll, Cancel);
+            lock (told)
+                Assert.Contains(Assert.IsType<PostResult.Stored>(result).Seq, told);
+        }));
+
+        Assert.Equal(Enumerable.Range(1, 50).Select(number => (long)number), told);
+    }
+
+    [Fact]
+    public async Task Other_nodes_are_told_what_was_committed_in_one_notice()
+    {
+        await using var store = await TestStore.Open(DatabaseKind.Postgres);
+        var discussion = await A.Discussion().In(store);
+        await using var listening = new Npgsql.NpgsqlConnection(store.Address.ConnectionString + ";Pooling=false");
+        await listening.OpenAsync(Cancel);
+        var heard = new TaskCompletionSource<string>();
+        listening.Notification += (_, notice) => heard.TrySetResult(notice.Payload);
+        await using (var listen = new Npgsql.NpgsqlCommand("LISTEN parley", listening))
+            await listen.ExecuteNonQueryAsync(Cancel);
+
+        await store.Store.Write(discussion, A.Comment().To(discussion, store.Now), PostWrites.PostAll, Cancel);
+        await listening.WaitAsync(Cancel);
+
+        Assert.Equal($"d:{discussion.Value}:1", await heard.Task);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_write_that_shares_its_transaction_does_not_wake_the_framework(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => store.Store.Write(new DiscussionId(1), (database, cancel) => database.Sites.CountAsync(cancel), Cancel));
+    }
+
+    /// <summary>A write that holds its worker up until it is let go, so that others wait together behind it.</summary>
+    private sealed class Gate
+    {
+        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => reached.Task;
+
+        public void Open() => opened.SetResult();
+
+        public async Task<int> Hold(Database database, CancellationToken cancel)
+        {
+            reached.TrySetResult();
+            await opened.Task;
+            return 0;
         }
     }
 
