@@ -112,9 +112,9 @@ internal sealed class Trial : IAsyncDisposable
     private async Task Fill(int readers, int discussions)
     {
         var now = TimeProvider.System.GetUtcNow();
+        var site = new Publication("harbour", "The Quiet Paper", "en", now);
         await store.Write(async (database, cancel) =>
         {
-            var site = new Publication("harbour", "The Quiet Paper", "en", now);
             database.Sites.Add(site);
             await database.SaveChangesAsync(cancel);
             for (var reader = 0; reader < readers; reader++)
@@ -128,10 +128,10 @@ internal sealed class Trial : IAsyncDisposable
 
             // Somebody owns the site, or each start would write a link for its owner, and sync what was there before.
             database.Staff.Add(new StaffMember(database.Accounts.Local.First().Id, site.Id, Role.Owner, now));
-            for (var article = 0; article < discussions; article++)
-                articles.Add(await Publish(database, site.Id, article, now, cancel));
             await database.SaveChangesAsync(cancel);
         });
+        for (var article = 0; article < discussions; article++)
+            articles.Add(await store.Write((database, cancel) => Publish(database, site.Id, article, now, cancel)));
     }
 
     private static async Task<PublishResult.Done> Publish(Database database, SiteId site, int number, DateTimeOffset now, CancellationToken cancel)
