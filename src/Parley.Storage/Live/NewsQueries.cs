@@ -2,6 +2,7 @@ using System.Globalization;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Storage.Discussions;
+using Parley.Storage.Sqlite;
 
 namespace Parley.Storage.Live;
 
@@ -69,11 +70,14 @@ public static class NewsQueries
     }
 
     /// <summary>Posted comments from this one on: ids ascend within a discussion.</summary>
-    private static async Task<long> CountFrom(this Database database, DiscussionId discussion, CommentId first, CancellationToken cancel) =>
-        await database.QueryNumber(
-            """
-            SELECT count(*) FROM
-                (SELECT c.state AS state FROM comments c WHERE c.discussion = @discussion AND c.visible = TRUE AND c.id >= @first ORDER BY c.id LIMIT @most) few
-            WHERE few.state = 0
-            """, cancel, ("@discussion", discussion.Value), ("@first", first.Value), ("@most", MostCounted)) ?? 0;
+    private static async Task<long> CountFrom(this Database database, DiscussionId discussion, CommentId first, CancellationToken cancel)
+    {
+        // As in a thread's own statements: PostgreSQL would else walk every comment of the store since then, and SQLite every one of the discussion before.
+        var from = database is SqliteDatabase
+            ? "c.state = 0 AND c.id >= @first ORDER BY c.id"
+            : "(c.state, c.id) >= (0, @first) AND c.state <= 0 ORDER BY c.state, c.id";
+        return await database.QueryNumber(
+            $"SELECT count(*) FROM (SELECT c.id FROM comments c WHERE c.discussion = @discussion AND c.visible = TRUE AND {from} LIMIT @most) few", cancel,
+            ("@discussion", discussion.Value), ("@first", first.Value), ("@most", MostCounted)) ?? 0;
+    }
 }

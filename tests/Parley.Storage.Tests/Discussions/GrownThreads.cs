@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
@@ -76,24 +77,29 @@ public sealed class GrownThreads : IAsyncLifetime
     {
         var place = await At(kind);
         var discussion = await A.Discussion().On(place.Site).In(place.Store);
-        var ids = await place.Store.Write(async (database, cancel) =>
-        {
-            var ids = await database.TakeCommentIds(size, cancel);
-            var parents = Enumerable.Range(0, size).Select(index => Parent(shape, index)).ToList();
-            var depths = new int[size];
-            for (var index = 0; index < size; index++)
-                depths[index] = parents[index] < 0 ? 0 : depths[parents[index]] + 1;
-            var replies = parents.CountBy(parent => parent).ToDictionary();
-            await database.InsertMany("comments", ImportWrites.CommentColumns, Enumerable.Range(0, size).Select(index => Row(
-                place, discussion, shape, size, index, ids[index], parents[index] < 0 ? 0 : ids[parents[index]], depths[index], replies.GetValueOrDefault(index))), cancel);
-            // One reader who votes on everything.
-            await database.InsertMany("votes", ["comment", "account", "discussion", "value", "cast_at"],
-                ids.Select(id => (object?[])[id, place.People[0].Value, discussion.Value, (short)1, 0L]), cancel);
-            await database.Execute(
-                "UPDATE discussions SET comment_count = @size, top_count = @tops WHERE id = @discussion", cancel,
-                ("@size", size), ("@tops", parents.Count(parent => parent < 0)), ("@discussion", discussion.Value));
-            return ids;
-        });
+        var ids = await place.Store.Write((database, cancel) => database.TakeCommentIds(size, cancel));
+        var parents = Enumerable.Range(0, size).Select(index => Parent(shape, index)).ToList();
+        var depths = new int[size];
+        for (var index = 0; index < size; index++)
+            depths[index] = parents[index] < 0 ? 0 : depths[parents[index]] + 1;
+        var replies = parents.CountBy(parent => parent).ToDictionary();
+        // A job of the write queue is bounded in time.
+        foreach (var some in Enumerable.Range(0, size).Chunk(5000))
+            await place.Store.Write(async (database, cancel) =>
+            {
+                await database.InsertMany("comments", ImportWrites.CommentColumns, some.Select(index => Row(
+                    place, discussion, shape, size, index, ids[index], parents[index] < 0 ? 0 : ids[parents[index]], depths[index], replies.GetValueOrDefault(index))), cancel);
+                // One reader who votes on everything.
+                await database.InsertMany("votes", ["comment", "account", "discussion", "value", "cast_at"],
+                    some.Select(index => (object?[])[ids[index], place.People[0].Value, discussion.Value, (short)1, 0L]), cancel);
+                // Every comment was told, the last one as the end of an import of five hundred.
+                await database.InsertMany("events", ["scope", "scope_id", "number", "kind", "subject", "at"], some.Select(index => index == size - 1
+                    ? (object?[])[(int)EventScope.Discussion, discussion.Value, index + 1L, (int)EventKind.DiscussionImported, ids[size - 500], 0L]
+                    : [(int)EventScope.Discussion, discussion.Value, index + 1L, (int)EventKind.CommentPosted, ids[index], 0L]), cancel);
+            });
+        await place.Store.Write((database, cancel) => database.Execute(
+            "UPDATE discussions SET comment_count = @size, top_count = @tops, seq = @size WHERE id = @discussion", cancel,
+            ("@size", size), ("@tops", parents.Count(parent => parent < 0)), ("@discussion", discussion.Value)));
         if (kind == DatabaseKind.Postgres)
             await place.Store.Write((database, cancel) => database.Execute("ANALYZE", cancel));
 
