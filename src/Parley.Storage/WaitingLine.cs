@@ -75,6 +75,12 @@ internal sealed class WaitingLine(int capacity)
         return null;
     }
 
+    public IEnumerable<WriteQueue.Job> TakeAllAlone()
+    {
+        while (TakeAlone() is { } job)
+            yield return job;
+    }
+
     /// <summary>Lets nobody else in; those who wait are still served.</summary>
     public void Close()
     {

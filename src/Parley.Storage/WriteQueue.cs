@@ -99,7 +99,7 @@ internal sealed class WriteQueue : IAsyncDisposable
 
     private void Work(WaitingLine line)
     {
-        var worker = new Worker(this);
+        var worker = new Worker(this, line);
         while (line.Wait())
         {
             worker.Do(line.TakeShared(MostInBatch), (session, jobs) => session.RunShared(jobs, Acknowledge));
@@ -132,7 +132,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     }
 
     /// <summary>One thread with its connection. It blocks on what the database does: that is what it is there for.</summary>
-    private sealed class Worker(WriteQueue queue)
+    private sealed class Worker(WriteQueue queue, WaitingLine line)
     {
         private WriteSession? session;
         private int openedAfter;
@@ -157,7 +157,6 @@ internal sealed class WriteQueue : IAsyncDisposable
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                // What waits beside is refused, too, when its turn comes: the session of before is gone.
                 queue.takesWrites = false;
                 Interlocked.Increment(ref queue.breaks);
                 queue.log.LogError(failure, "The store cannot be written: reading goes on, writes are refused until it was reopened; {Count} writes were not acknowledged", jobs.Count);
@@ -186,6 +185,8 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             for (var pause = TimeSpan.FromMilliseconds(50); !queue.closing.Token.WaitHandle.WaitOne(pause); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
             {
+                // Who waits is told at once; nobody waits for a disk to be replaced.
+                Refuse([.. line.TakeShared(int.MaxValue), .. line.TakeAllAlone()], new StoreUnavailableException("The store cannot be written just now."));
                 try
                 {
                     session = queue.openSession();
