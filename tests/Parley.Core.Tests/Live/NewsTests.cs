@@ -1,5 +1,6 @@
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Xunit;
 
 namespace Parley.Core.Tests.Live;
 
