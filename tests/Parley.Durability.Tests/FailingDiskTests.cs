@@ -17,7 +17,6 @@ public sealed class FailingDiskTests(ITestOutputHelper output)
     [InlineData("pwrite64:error=ENOSPC")]
     [InlineData("pwrite64:error=EROFS")]
     [InlineData("pwrite64,fsync,fdatasync,ftruncate,fallocate:error=EROFS")]
-    [InlineData("pwrite64:retval=1")]
     public Task However_the_disk_refuses_nothing_is_acknowledged_and_reading_goes_on(string fault) => RefuseForAWhile(fault);
 
     [Fact]
