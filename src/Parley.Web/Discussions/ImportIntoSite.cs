@@ -16,6 +16,10 @@ namespace Parley.Web.Discussions;
 /// <param name="title">Heads an article whose file gives it none.</param>
 internal sealed class ImportIntoSite(Store store, Publication site, string format, string file, string title, TimeProvider clock)
 {
+    /// <summary>How often a job is tried before the import gives up, and the pause between two tries: a server beside it may be in a storm.</summary>
+    private const int MostTries = 30;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, DiscussionId> discussions = new(StringComparer.Ordinal);
     private readonly List<CommentToImport> waiting = [];
     private readonly List<string> addresses = [];
@@ -50,9 +54,25 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
         var chunk = waiting.ToList();
         waiting.Clear();
         var now = clock.GetUtcNow();
-        var done = await store.Write((database, token) => database.ImportComments(discussion, format, file, chunk, now, token), cancel);
+        var done = await Write((database, token) => database.ImportComments(discussion, format, file, chunk, now, token), cancel);
         Comments += done.Added;
         Known += done.Known;
+    }
+
+    /// <summary>No job stores anything twice, so one that was not confirmed is simply done again.</summary>
+    private async Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await store.Write(job, cancel);
+            }
+            catch (Exception busy) when (tries < MostTries && busy is (StoreBusyException or StoreUnavailableException))
+            {
+                await Task.Delay(Pause, clock, cancel);
+            }
+        }
     }
 
     private async Task Save(ImportedArticle article, CancellationToken cancel)
@@ -67,7 +87,7 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
             DateUnknown = article.Published is null,
             At = now,
         };
-        var (discussion, isNew, slug) = await store.Write((database, token) => Publish(database, article, toPublish, token), cancel);
+        var (discussion, isNew, slug) = await Write((database, token) => Publish(database, article, toPublish, token), cancel);
         discussions[article.SourceId] = discussion;
         addresses.Add(SiteLinks.Article(slug));
         if (isNew)
