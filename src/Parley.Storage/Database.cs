@@ -99,20 +99,26 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// </summary>
     /// <exception cref="StoreBusyException">The queue is full or the job took too long: nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written, or the commit failed and whether it was written is not known.</exception>
-    public Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => InQueue.Write(job, cancel);
+    public async Task<T> Write<T>(Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) => await (await ToQueue()).Write(job, cancel);
 
     /// <summary>
     /// The same for what many do at once: the job shares its transaction with others that wait beside it. It is short and plain SQL, and
     /// changes nothing of another discussion than the one it names.
     /// </summary>
-    public Task<T> Write<T>(DiscussionId discussion, Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) =>
-        InQueue.Write(discussion.Value, job, cancel);
+    public async Task<T> Write<T>(DiscussionId discussion, Func<Database, CancellationToken, Task<T>> job, CancellationToken cancel) =>
+        await (await ToQueue()).Write(discussion.Value, job, cancel);
 
     /// <summary>The same for the very hottest: all items that wait for the same <paramref name="many"/> are written by one call of it.</summary>
-    public Task<TResult> Write<TItem, TResult>(DiscussionId discussion, TItem item, ManyAtOnce<TItem, TResult> many, CancellationToken cancel) =>
-        InQueue.Write(discussion.Value, item, many, cancel);
+    public async Task<TResult> Write<TItem, TResult>(DiscussionId discussion, TItem item, ManyAtOnce<TItem, TResult> many, CancellationToken cancel) =>
+        await (await ToQueue()).Write(discussion.Value, item, many, cancel);
 
-    private WriteQueue InQueue => Queue ?? throw new InvalidOperationException("This context has no write queue.");
+    /// <summary>Whoever waits for the disk keeps no reading connection from others.</summary>
+    private async ValueTask<WriteQueue> ToQueue()
+    {
+        if (Plain is not null)
+            await Plain.HandBack();
+        return Queue ?? throw new InvalidOperationException("This context has no write queue.");
+    }
 
     /// <summary>The framework works in the transaction that the job's session has begun: it begins none itself.</summary>
     public override DbSet<TEntity> Set<TEntity>()

@@ -6,15 +6,15 @@ namespace Parley.Storage;
 internal sealed class PlainConnection : IAsyncDisposable
 {
     private readonly Func<CancellationToken, ValueTask<PreparedStatements>>? take;
-    private readonly Func<PreparedStatements, ValueTask>? handBack;
+    private readonly Func<PreparedStatements, ValueTask>? giveBack;
     private PreparedStatements? statements;
 
     /// <param name="take">Finds or opens a connection that only reads.</param>
-    /// <param name="handBack">Keeps or closes it.</param>
-    public PlainConnection(Func<CancellationToken, ValueTask<PreparedStatements>> take, Func<PreparedStatements, ValueTask> handBack)
+    /// <param name="giveBack">Keeps or closes it.</param>
+    public PlainConnection(Func<CancellationToken, ValueTask<PreparedStatements>> take, Func<PreparedStatements, ValueTask> giveBack)
     {
         this.take = take;
-        this.handBack = handBack;
+        this.giveBack = giveBack;
     }
 
     /// <summary>A session's own; its transaction is the session's affair.</summary>
@@ -39,15 +39,18 @@ internal sealed class PlainConnection : IAsyncDisposable
         return new Moment(this, Transaction);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Gives the connection to others, unless a snapshot is held on it; the next statement takes one again.</summary>
+    public async ValueTask HandBack()
     {
         // What was lent is not ours to close.
-        if (handBack is null || statements is null)
+        if (giveBack is null || statements is null || Transaction is not null)
             return;
         var used = statements;
         statements = null;
-        await handBack(used);
+        await giveBack(used);
     }
+
+    public ValueTask DisposeAsync() => HandBack();
 
     private sealed class Moment(PlainConnection held, DbTransaction transaction) : IAsyncDisposable
     {
