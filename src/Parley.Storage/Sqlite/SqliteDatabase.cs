@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SQLitePCL;
 
 namespace Parley.Storage.Sqlite;
 
@@ -38,31 +39,38 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
     {
         if (!InJob)
             throw new InvalidOperationException("Writes go through Database.Write.");
-        // One statement, prepared once: here a call costs no round trip.
         if (Plain is not { } plain)
             throw new InvalidOperationException("This context runs no plain SQL.");
-        var statements = await plain.Open(cancel);
-        var command = statements.Take($"INSERT INTO {table} ({string.Join(',', columns)}) VALUES ({string.Join(',', columns.Select(column => "@" + column))})");
-        try
+        var connection = ((SqliteConnection)(await plain.Open(cancel)).Connection).Handle!;
+        var places = string.Join(',', Enumerable.Repeat('?', columns.Count));
+        Check(raw.sqlite3_prepare_v2(connection, $"INSERT INTO {table} ({string.Join(',', columns)}) VALUES ({places})", out var insert), connection);
+        using (insert)
         {
-            if (command.Parameters.Count == 0)
-            {
-                foreach (var column in columns)
-                    command.Parameters.Add(new SqliteParameter { ParameterName = "@" + column });
-            }
-
             foreach (var row in rows)
             {
+                cancel.ThrowIfCancellationRequested();
                 for (var index = 0; index < columns.Count; index++)
-                    command.Parameters[index].Value = row[index] ?? DBNull.Value;
-                await command.ExecuteNonQueryAsync(cancel);
+                    Check(Bind(insert, index + 1, row[index]), connection);
+                Check(raw.sqlite3_step(insert), connection);
+                Check(raw.sqlite3_reset(insert), connection);
             }
         }
-        finally
-        {
-            statements.HandBack(command);
-        }
     }
+
+    /// <summary>By place: where many rows go in, finding parameters by their names costs as much as the rows.</summary>
+    private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, place),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        short number => raw.sqlite3_bind_int64(statement, place, number),
+        bool truth => raw.sqlite3_bind_int64(statement, place, truth ? 1 : 0),
+        string text => raw.sqlite3_bind_text(statement, place, text),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+        _ => throw new ArgumentException($"There is no column of {value.GetType().Name}.", nameof(value)),
+    };
+
+    private static void Check(int code, sqlite3 connection) => SqliteException.ThrowExceptionForRC(code, connection);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
