@@ -61,13 +61,6 @@ public static class Sql
     public static async Task<IAsyncDisposable?> Snapshot(this Database database, CancellationToken cancel) =>
         database.Plain is { } plain ? await plain.Hold(database.BeginSnapshot, cancel) : null;
 
-    /// <summary>Numbers as they stand in a list of a statement. One without any fits nothing.</summary>
-    internal static string List(IEnumerable<long> numbers)
-    {
-        var list = string.Join(',', numbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        return list.Length == 0 ? "NULL" : list;
-    }
-
     public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 
     public static string? StringOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -1,3 +1,4 @@
+using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.People;
@@ -80,13 +81,13 @@ public static class CommentWrites
         this Database database, IEnumerable<DiscussionId> ids, CancellationToken cancel)
     {
         var rows = await database.Query(
-            "SELECT d.id, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.hold_first, s.edit_minutes, d.site, d.seq " +
-            $"FROM discussions d JOIN sites s ON s.id = d.site WHERE d.id IN ({Sql.List(ids.Select(id => id.Value).Distinct())}) ORDER BY d.id" +
+            "SELECT d.id, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.hold_first, s.edit_minutes, d.site, d.seq, a.state " +
+            $"FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article WHERE {database.IsListed("d.id")} ORDER BY d.id" +
             (database.ForUpdate.Length == 0 ? "" : " FOR UPDATE OF d"),
             row => (Id: new DiscussionId(row.GetInt64(0)), Row: new LockedDiscussion(
                 (DiscussionState)row.GetInt32(1), row.TimeOrNull(2), row.TimeOrNull(3), row.GetBoolean(4), row.GetBoolean(5), row.GetInt32(6), row.GetInt64(7),
-                row.GetInt64(8))),
-            cancel);
+                row.GetInt64(8), row.IsDBNull(9) || row.GetInt32(9) == (int)ArticleState.Published)),
+            cancel, ("@ids", database.List(ids.Select(id => id.Value).Distinct())));
         return rows.ToDictionary(row => row.Id, row => row.Row);
     }
 
@@ -109,7 +110,7 @@ public static class CommentWrites
 }
 
 internal sealed record LockedDiscussion(
-    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, bool HoldFirst, int EditMinutes, long Site, long Seq)
+    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, bool HoldFirst, int EditMinutes, long Site, long Seq, bool IsPublic)
 {
     /// <summary>Closed, or due to be: the job that writes it down may be some seconds late.</summary>
     public bool IsClosed(DateTimeOffset at) => State == DiscussionState.Closed || ClosesAt <= at;

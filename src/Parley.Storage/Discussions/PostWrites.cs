@@ -3,6 +3,7 @@ using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.Moderation;
 using Parley.Core.People;
+using Parley.Core.Site;
 using Parley.Storage.Live;
 using Parley.Storage.People;
 
@@ -12,6 +13,9 @@ namespace Parley.Storage.Discussions;
 public sealed record NewComment
 {
     public required DiscussionId Discussion { get; init; }
+
+    /// <summary>The site that the sender named; a discussion of another is not there for them. Null where none was named.</summary>
+    public SiteId? Site { get; init; }
 
     /// <summary>Null at top level.</summary>
     public CommentId? Parent { get; init; }
@@ -52,6 +56,7 @@ public abstract record PostResult
     /// <summary>Stored; <paramref name="Again"/> when the same key had already stored it, <paramref name="IsNewGuest"/> when the guest was made with it.</summary>
     public sealed record Stored(CommentRow Comment, long Seq, bool Again, bool IsNewGuest = false) : PostResult;
 
+    /// <summary>There is none, or its article is not published, or it is another site's.</summary>
     public sealed record NoDiscussion : PostResult;
 
     public sealed record Closed(DateTimeOffset? Since) : PostResult;
@@ -122,8 +127,9 @@ public static class PostWrites
         if (ids.Count == 0)
             return [];
         var found = await database.Query(
-            $"SELECT id, discussion, visible, depth FROM comments WHERE id IN ({Sql.List(ids)})",
-            row => (Id: new CommentId(row.GetInt64(0)), Above: new Above(new DiscussionId(row.GetInt64(1)), row.GetBoolean(2), row.GetInt32(3))), cancel);
+            $"SELECT id, discussion, visible, depth FROM comments WHERE {database.IsListed("id")}",
+            row => (Id: new CommentId(row.GetInt64(0)), Above: new Above(new DiscussionId(row.GetInt64(1)), row.GetBoolean(2), row.GetInt32(3))), cancel,
+            ("@ids", database.List(ids)));
         return found.ToDictionary(row => row.Id, row => row.Above);
     }
 
@@ -191,7 +197,7 @@ public static class PostWrites
         {
             discussion = discussions.GetValueOrDefault(comment.Discussion);
             var name = new KeyName(comment.Who, comment.Discussion, comment.Key);
-            if (discussion is null)
+            if (discussion is not { IsPublic: true } || (comment.Site is { } site && site.Value != discussion.Site))
                 refusal = new PostResult.NoDiscussion();
             else if (AnsweredBefore(name, used) is { } before)
                 Repeat(before);

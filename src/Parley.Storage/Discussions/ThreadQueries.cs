@@ -49,8 +49,8 @@ public static class ThreadQueries
     /// <summary>Those of these that are there, in no order.</summary>
     internal static Task<List<CommentRow>> Comments(this Database database, IEnumerable<CommentId> ids, CancellationToken cancel) =>
         database.Query(
-            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.id IN ({Sql.List(ids.Select(id => id.Value).Distinct())})",
-            CommentRow.Read, cancel);
+            $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE {database.IsListed("c.id")}",
+            CommentRow.Read, cancel, ("@ids", database.List(ids.Select(id => id.Value).Distinct())));
 
     /// <summary>The comment's ancestors, farthest first, at most <see cref="MostAncestors"/>.</summary>
     public static async Task<IReadOnlyList<CommentRow>> Ancestors(this Database database, CommentRow comment, CancellationToken cancel)

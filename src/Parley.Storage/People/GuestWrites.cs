@@ -37,8 +37,9 @@ public static class GuestWrites
     {
         var staff = await database.LooksOfStaff(guests.SelectMany(guest => guest.Guest.Looks), cancel);
         var known = (await database.Query(
-            $"SELECT id, name FROM guests WHERE id IN ({Sql.List(guests.Select(guest => guest.Guest.Known?.Value).OfType<long>().Distinct())})",
-            row => (Id: new GuestId(row.GetInt64(0)), Name: row.GetString(1)), cancel)).ToDictionary(row => row.Id, row => row.Name);
+            $"SELECT id, name FROM guests WHERE {database.IsListed("id")}",
+            row => (Id: new GuestId(row.GetInt64(0)), Name: row.GetString(1)), cancel,
+            ("@ids", database.List(guests.Select(guest => guest.Guest.Known?.Value).OfType<long>().Distinct())))).ToDictionary(row => row.Id, row => row.Name);
         var fresh = guests.Where(guest => !(guest.Guest.Known is { } id && known.ContainsKey(id)) && !guest.Guest.Looks.Any(staff.Contains)).ToList();
         var ids = new Queue<long>(fresh.Count == 0 ? [] : await database.TakeIds("guests", fresh.Count, cancel));
         await database.InsertMany("guests", ["id", "token_hash", "name", "email", "created_at"], fresh.Zip(ids, (guest, id) => (object?[])

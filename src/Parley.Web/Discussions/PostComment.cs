@@ -97,8 +97,6 @@ internal static class PostComment
         DiscussionId discussion, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
         var words = site.Words();
-        if (await database.Discussion(discussion, cancel) is not { IsPublic: true } found || !site.Shows(found))
-            return new PostOutcome.Refused(Refusal.NotFound, null);
         var checkedText = TextRules.CheckComment(request.Text);
         if (checkedText is not TextOutcome.Accepted { Text: var source })
             return new PostOutcome.Refused(Refusals.Text(words, checkedText), "text");
@@ -123,6 +121,7 @@ internal static class PostComment
         var comment = new NewComment
         {
             Discussion = discussion,
+            Site = site.Named ? site.Site.Id : null,
             Parent = parent,
             Account = reader.Account,
             Guest = reader.Account is null ? reader.Guest : null,
