@@ -4,19 +4,22 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Core.Discussions;
+using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Storage.People;
 
 namespace Parley.Benchmarks.Running;
 
-/// <summary>Posting without HTTP: jobs for the write queue, so many waiting at once.</summary>
+/// <summary>Posting without HTTP: new guests' comments for the write queue, so many waiting at once.</summary>
 internal sealed class QueueAlone : IAsyncDisposable
 {
     private const string Words = "The *boat* was late again, and nobody at the quay could say why. Who decides that?";
     private readonly Store store;
     private readonly DiscussionId discussion;
     private readonly int clients;
+    private readonly IReadOnlyList<PersonName> names;
     private int number;
 
     private QueueAlone(Store store, DiscussionId discussion, int clients)
@@ -24,6 +27,8 @@ internal sealed class QueueAlone : IAsyncDisposable
         this.store = store;
         this.discussion = discussion;
         this.clients = clients;
+        names = [.. Enumerable.Range(0, clients).Select(client => PersonName.Parse(string.Create(CultureInfo.InvariantCulture, $"Client {client}")))
+            .OfType<NameOutcome.Accepted>().Select(accepted => accepted.Name)];
     }
 
     public static async Task<QueueAlone> Open(string file, int clients)
@@ -59,10 +64,12 @@ internal sealed class QueueAlone : IAsyncDisposable
     private NewComment Comment(int client, Rendered rendered)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"key-{Interlocked.Increment(ref number)}");
+        var name = names[client];
         return new NewComment
         {
             Discussion = discussion,
-            GuestName = string.Create(CultureInfo.InvariantCulture, $"Client {client}"),
+            GuestName = name.Value,
+            Introduce = new GuestToIntroduce(null, name, null, Tokens.Hash(Tokens.New())),
             Source = Words,
             Html = rendered.Html.Value,
             RendererVersion = rendered.RendererVersion,
