@@ -1,4 +1,8 @@
+using System.Net;
+using System.Text.Json;
 using Microsoft.Playwright;
+using Parley.Testing;
+using static Microsoft.Playwright.Assertions;
 
 namespace Parley.Browser.Tests.Site;
 
@@ -16,6 +20,27 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
         await Take("dark-phone", DemoInBrowser.Lively + "#discussion", width: 390, height: 844, ColorScheme.Dark);
     }
 
+    [Fact]
+    public async Task The_picture_of_a_discussion_that_goes_on_shows_what_is_offered()
+    {
+        // Of its own: what is posted for the picture would be in the way of other tests.
+        await using var program = await TestProgram.Start(demo: true, now: TimeProvider.System.GetUtcNow());
+        await using var visit = await demo.Open(of: program, adjust: options => options.ViewportSize = new() { Width = 1100, Height = 700 });
+        await visit.GoAndMeet(DemoInBrowser.Lively + "#discussion");
+        var discussion = await visit.Page.Locator("#discussion").GetAttributeAsync("data-id");
+        var first = await visit.Page.Locator(".comment").First.GetAttributeAsync("data-id");
+        var reader = program.Browser();
+        foreach (var (text, parent) in new[] { ("My aunt kept the old timetable in her hymn book.", first), ("And who paid for the enamel sign?", first), ("The ferryman waved today, for the first time.", null) })
+        {
+            var answer = await reader.Json(HttpMethod.Post, $"/api/v1/discussions/{discussion}/comments", JsonSerializer.Serialize(new { text, parentId = parent, guest = new { name = "Nils Aker" } }));
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        }
+
+        await Expect(visit.Page.Locator("#offers .offer")).ToHaveTextAsync("1 new comment");
+        await Expect(visit.Page.Locator($"#comment-{first} > .acts > .offer")).ToHaveTextAsync("2 new replies");
+        await Keep("live", await visit.Page.ScreenshotAsync());
+    }
+
     private async Task Take(string name, string path, int width, int height, ColorScheme theme = ColorScheme.Light)
     {
         await using var visit = await demo.Open(adjust: options =>
@@ -26,8 +51,11 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
         await visit.Go(path);
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        var picture = await visit.Page.ScreenshotAsync();
+        await Keep(name, await visit.Page.ScreenshotAsync());
+    }
 
+    private static async Task Keep(string name, byte[] picture)
+    {
         Assert.InRange(picture.Length, 5_000, Largest);
         if (Environment.GetEnvironmentVariable("PARLEY_SCREENSHOTS") == "1")
             await File.WriteAllBytesAsync(Path.Combine(Folder(), name + ".png"), picture);
