@@ -84,12 +84,6 @@ public sealed class Guest
     public string Name { get; private set; } = "";
     public string? Email { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
-
-    public void Introduce(string name, string? email)
-    {
-        Name = name;
-        Email = email ?? Email;
-    }
 }
 
 /// <summary>One signed-in browser or program: a row, so that it can be ended from anywhere.</summary>

@@ -14,8 +14,6 @@ internal static class Edge
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A start that fails is told in one sentence at the end; what stops a running program is still logged, as critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        // It only has an activity made for every request, which nobody reads; what fails is logged where it fails.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // What was accepted is finished: a commit takes milliseconds, a long download may take the rest.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddRouting();
