@@ -27,7 +27,7 @@ internal static class Posting
         await using var queue = await QueueAlone.Open(folder.File("queue.db"), Clients);
 
         var figures = await Figures.InTurn(
-            3,
+            5,
             async () =>
             {
                 var posted = await Wire.Storm(program.Port, Clients, Round, 201, Next);
@@ -36,7 +36,7 @@ internal static class Posting
                 return posted;
             },
             () => queue.Post(Round),
-            () => Task.FromResult(rows.CommitBare(folder.File("before.db"), folder.File("bare.db"), Clients)));
+            () => Task.FromResult(rows.CommitBare(folder.File("before.db"), folder.File("bare.db"), Clients, Round)));
         var section = new Section(
             "posting", "Posting, durably",
             $"{Clients} clients post guests' comments over HTTP into one discussion on SQLite (`synchronous=FULL`), brakes off. The write queue alone takes comments that are parsed already. Bare: one connection writes the rows of the round again, {Clients} comments a transaction.");

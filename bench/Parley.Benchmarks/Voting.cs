@@ -33,7 +33,7 @@ internal static class Voting
 
         await Wire.WarmUp(program.Port, Voters, 200, Next);
         var figures = await Figures.InTurn(
-            3,
+            5,
             () => Wire.Storm(program.Port, Voters, Round, 200, Next),
             () => Task.FromResult(BareVotes.Commit(folder.File("before.db"), folder.File("bare.db"), prepared.Comments, Voters, Round)));
         var section = new Section(

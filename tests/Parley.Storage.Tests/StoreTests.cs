@@ -53,6 +53,34 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public async Task Whoever_waits_for_a_write_keeps_no_connection_from_readers()
+    {
+        await using var store = await TestStore.Open(DatabaseKind.Sqlite);
+        var discussion = await A.Discussion().In(store);
+        var disk = new TaskCompletionSource();
+        var slow = store.Write(async (_, _) => await disk.Task);
+        List<Database> readers = [.. Enumerable.Range(0, 40).Select(_ => store.Context())];
+        List<Task<PostResult>> writes = [];
+        foreach (var reader in readers)
+        {
+            Assert.NotNull(await reader.Discussion(discussion, Cancel));
+            writes.Add(reader.Write(discussion, A.Comment().To(discussion, store.Now), PostWrites.PostAll, Cancel));
+        }
+
+        var open = Directory.EnumerateFiles("/proc/self/fd").Count(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.FullName == store.Store.File);
+        disk.SetResult();
+        await slow;
+
+        Assert.InRange(open, 1, 10);
+        Assert.All(await Task.WhenAll(writes), result => Assert.IsType<PostResult.Stored>(result));
+        foreach (var reader in readers)
+        {
+            Assert.NotNull(await reader.Discussion(discussion, Cancel));
+            await reader.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_SQLite_store_is_copied_before_it_is_migrated()
     {
         await using var store = await TestStore.Open(DatabaseKind.Sqlite);

@@ -42,8 +42,16 @@ internal sealed class StoredRows
         return found;
     }
 
-    /// <summary>Writes them into a fresh copy of <paramref name="before"/>, so many comments a transaction; returns comments a second.</summary>
-    public double CommitBare(string before, string copy, int inGroup)
+    /// <summary>Writes them into fresh copies of <paramref name="before"/> for a while, so many comments a transaction; returns comments a second.</summary>
+    public double CommitBare(string before, string copy, int inGroup, TimeSpan duration)
+    {
+        var (comments, spent) = (0, TimeSpan.Zero);
+        for (; spent < duration; comments += rows["comments"].Count)
+            spent += CommitOnce(before, copy, inGroup);
+        return comments / spent.TotalSeconds;
+    }
+
+    private TimeSpan CommitOnce(string before, string copy, int inGroup)
     {
         File.Copy(before, copy, overwrite: true);
         using var connection = Open(copy, SqliteOpenMode.ReadWrite);
@@ -69,9 +77,9 @@ internal sealed class StoredRows
             transaction.Commit();
         }
 
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var spent = Stopwatch.GetElapsedTime(start);
         foreach (var insert in inserts.Values) insert.Dispose();
-        return comments / seconds;
+        return spent;
     }
 
     private static SqliteCommand Insert(SqliteConnection connection, string table, List<object[]> rows)
