@@ -93,13 +93,32 @@ internal sealed class CommentFragments
     public async ValueTask<Template> Find(FragmentKey key, object shown, Func<Task<Template>> write)
     {
         if (kept.Find(key) is { } fragment && fragment.Shown.Equals(shown))
+        {
+            fragment.IsUsed = true;
             return fragment.Template;
+        }
+
         var template = await write();
-        kept.Put(key, new Fragment(shown, template), template.Weight + 512);
+        kept.Put(key, new Fragment(key, shown, template), template.Weight + 512);
         return template;
     }
 
-    /// <summary>Words that were taken back, removed or replaced leave at once.</summary>
+    /// <summary>
+    /// A comment's words of which no page was composed since the sweep before are forgotten: another node may have removed them, or this one
+    /// while they were being written. Writing them again costs less than a millisecond.
+    /// </summary>
+    public void Sweep()
+    {
+        foreach (var fragment in kept.Values.Where(fragment => fragment.Key.Kind is FragmentKind.Card or FragmentKind.Data))
+        {
+            if (fragment.IsUsed)
+                fragment.IsUsed = false;
+            else
+                kept.Remove(fragment.Key, fragment);
+        }
+    }
+
+    /// <summary>Words that were taken back, removed or replaced on this node leave at once.</summary>
     private void Forget(Change change)
     {
         if (change is not { Kind: EventKind.CommentRemoved or EventKind.CommentDeleted or EventKind.CommentEdited, Subject: { } comment })
@@ -160,7 +179,13 @@ internal sealed class CommentFragments
     /// <summary>What a part may know of its page.</summary>
     private static PageFrame Bare(PageFrame frame) => new() { SiteName = "", BasePath = frame.BasePath, Words = frame.Words, LeavesSlots = true };
 
-    private sealed record Fragment(object Shown, Template Template);
+    private sealed class Fragment(FragmentKey key, object shown, Template template)
+    {
+        public FragmentKey Key => key;
+        public object Shown => shown;
+        public Template Template => template;
+        public volatile bool IsUsed = true;
+    }
 
     private sealed record Part(CommentView Comment, Template Item, Template Card, Template Votes, Part[] Replies)
     {

@@ -118,6 +118,7 @@ internal sealed class PageCache : IDisposable
     {
         foreach (var page in kept.Values)
             page.ForgetIfStale();
+        fragments.Sweep();
     }
 
     /// <summary>The whole text of everything kept, for tests that look for what must not be there.</summary>

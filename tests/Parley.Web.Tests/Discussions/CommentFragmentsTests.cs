@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Core.Discussions;
+using Parley.Storage;
+using Parley.Storage.Discussions;
 using Parley.Testing;
 using Parley.Web.Discussions;
 using Parley.Web.Site;
@@ -46,6 +50,37 @@ public sealed partial class CommentFragmentsTests
         Assert.DoesNotContain(fragments.Contents, Holds);
 
         static bool Holds(byte[] bytes) => bytes.AsSpan().IndexOf("zzyzx"u8) >= 0;
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Words_that_another_node_took_back_leave_the_parts_with_the_next_sweeps(DatabaseKind kind)
+    {
+        await using var news = await Newsroom.Open(kind);
+        var author = await news.SignedIn();
+        var posted = await news.Post(author, "Unspeakable zzyzx.");
+        await news.Post(author, "Harmless xyzzy.");
+        await news.Browser().Text(news.ArticlePath);
+        var (fragments, pages) = (news.Program.Get<CommentFragments>(), news.Program.Get<PageCache>());
+        Assert.Contains(fragments.Contents, bytes => Holds(bytes, "zzyzx"));
+
+        var options = news.Program.Get<ServeOptions>().Store;
+        await using var other = await Store.Open(StoreAddress.Parse(options.Database, options.Data), TestStore.Start, NullLogger.Instance, CancellationToken.None);
+        var gone = await other.Write(async (database, cancel) =>
+        {
+            var id = CommentId.Parse(posted.Id).GetValueOrDefault();
+            var comment = await database.Comment(id, cancel);
+            return await database.Delete(id, comment?.Account, null, news.Program.Clock.GetUtcNow(), cancel);
+        }, CancellationToken.None);
+        pages.Sweep();
+        await news.Browser().Text($"{news.ArticlePath}?after={Assert.IsType<ChangeResult.Done>(gone).Seq}");
+        pages.Sweep();
+
+        Assert.DoesNotContain(fragments.Contents, bytes => Holds(bytes, "zzyzx"));
+        Assert.Contains(fragments.Contents, bytes => Holds(bytes, "xyzzy"));
+
+        static bool Holds(byte[] bytes, string words) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
     }
 
     [Fact]
