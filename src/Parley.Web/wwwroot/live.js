@@ -117,8 +117,9 @@ async function take(by) {
     if (first) focusOn(first, "nearest");
     await arrive(comments);
   } catch {
-    by.ariaBusy = "false";
     announce(say("not_loaded"));
+  } finally {
+    by.ariaBusy = "false";
   }
 }
 

@@ -38,6 +38,27 @@ public sealed class LivePageTests(DemoInBrowser demo)
     }
 
     [Fact]
+    public async Task More_than_come_at_once_come_when_asked_again()
+    {
+        await using var stirred = await Stirred.Begin(demo);
+        await using var visit = await stirred.Read();
+        var offer = visit.Page.Locator("#offers .offer");
+        for (var number = 1; number <= 21; number++)
+        {
+            // One by one: what comes in a rush is offered by a link.
+            await stirred.Post($"Number {number}.");
+            await Expect(offer).ToHaveTextAsync(number == 1 ? "1 new comment" : $"{number} new comments");
+        }
+
+        await offer.ClickAsync();
+        await Expect(offer).ToHaveTextAsync("1 new comment");
+        await offer.ClickAsync();
+
+        await Expect(offer).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator("#comments > li:first-child > .comment .prose")).ToHaveTextAsync("Number 21.");
+    }
+
+    [Fact]
     public async Task What_answers_a_comment_that_is_not_here_is_offered_by_a_link()
     {
         await using var stirred = await Stirred.Begin(demo);
