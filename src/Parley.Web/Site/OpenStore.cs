@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Storage.Site;
@@ -57,17 +58,29 @@ internal sealed class OpenStore : IAsyncDisposable
                 return;
             }
 
-            if (await database.QueryNumber("SELECT id FROM sites LIMIT 1", cancel) is not null)
+            if (await HasSite(database, cancel))
                 return;
         }
 
-        if (!demo)
+        try
         {
-            await FirstSite.Add(store, now, cancel);
+            if (!demo)
+            {
+                await FirstSite.Add(store, now, cancel);
+                return;
+            }
+
+            await DemoNewsroom.Fill(store, now, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Nodes that start together all find it empty; the first to commit has filled it for the others.
+            await using var database = store.Context();
+            if (!await HasSite(database, cancel))
+                throw;
             return;
         }
 
-        await DemoNewsroom.Fill(store, now, cancel);
         await store.Write(
             async (writing, token) =>
             {
@@ -75,6 +88,9 @@ internal sealed class OpenStore : IAsyncDisposable
                 return 0;
             }, cancel);
     }
+
+    private static async Task<bool> HasSite(Database database, CancellationToken cancel) =>
+        await database.QueryNumber("SELECT id FROM sites LIMIT 1", cancel) is not null;
 
     private static StoreAddress AddressOf(StoreOptions options)
     {
