@@ -24,8 +24,9 @@ public sealed class FullDiskTests(ITestOutputHelper output)
         disk.FillUp();
         await load.Unanswered(30);
         Assert.True(await trial.Reads(), "Nobody could read while the disk was full.");
-        var (status, page) = await trial.SendForm("Words that took an hour.");
+        var (status, later, page) = await trial.SendForm("Words that took an hour.");
         Assert.True(status is 503 or 507, $"{status}");
+        Assert.True(later > TimeSpan.Zero, "Nobody was told when to come back.");
         Assert.Contains("Words that took an hour.", page, StringComparison.Ordinal);
 
         disk.MakeRoom();

@@ -41,7 +41,7 @@ internal static class Refusals
 
     /// <summary>The store has too much to do, or cannot be written now; what was sent stays in the form.</summary>
     public static Refusal NotTaken(Words words, Exception why) =>
-        new(StatusCodes.Status503ServiceUnavailable, words["error.503.heading"], words[why is StoreBusyException ? "refused.busy" : "refused.unavailable"]) { RetryAfter = 2 };
+        new(StatusCodes.Status503ServiceUnavailable, words["error.503.heading"], words[why is StoreBusyException ? "refused.busy" : "refused.unavailable"]) { RetryAfter = ErrorAnswers.BusySeconds };
 
     /// <summary>Null when it was done.</summary>
     public static Refusal? Change(Words words, ChangeResult result) => result switch

@@ -10,7 +10,7 @@ namespace Parley.Web.Site;
 internal static class ErrorAnswers
 {
     /// <summary>Long enough for the queue to run empty.</summary>
-    private const int BusySeconds = 2;
+    public const int BusySeconds = 2;
 
     private static readonly Refusal Unavailable = new(
         StatusCodes.Status503ServiceUnavailable, "Nothing can be stored just now", "It is not certain that this was stored. Reading goes on. Try again in a few seconds.")

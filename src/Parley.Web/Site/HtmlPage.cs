@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,8 @@ internal sealed class HtmlPage : IResult
         var bytes = Encoding.UTF8.GetBytes(html);
         var answer = httpContext.Response;
         answer.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            answer.Headers.RetryAfter = ErrorAnswers.BusySeconds.ToString(CultureInfo.InvariantCulture);
         if (isPersonal)
         {
             PersonalAnswer.MarkPrivate(httpContext);

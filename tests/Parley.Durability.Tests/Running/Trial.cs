@@ -86,13 +86,13 @@ internal sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>A comment sent by the form of a page, as a guest; answers the status and the page that came back.</summary>
-    public async Task<(int Status, string Page)> SendForm(string words)
+    public async Task<(int Status, TimeSpan? Later, string Page)> SendForm(string words)
     {
         using var client = new HttpClient { BaseAddress = Program.Address };
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("text", words), KeyValuePair.Create("name", "Gwen")]);
         form.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var answer = await client.PostAsync(new Uri($"/discussions/{articles[0].Discussion}/comments", UriKind.Relative), form);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return ((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>What <c>parley check</c> says; null when all agrees.</summary>
