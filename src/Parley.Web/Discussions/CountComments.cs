@@ -48,10 +48,13 @@ internal static class CountComments
     }
 
     private static async Task<PageBody?> Compose(
-        PageSites.Found found, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
-        await composition.Seen(composition.Database.DiscussionAt(found.Site.Id, found.Key, cancel), asked, cancel) is var (discussion, _)
-            ? PageBody.Json(discussion.CommentCount, pages.Json)
-            : null;
+        PageSites.Found found, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel)
+    {
+        if (await composition.Seen(composition.Database.DiscussionAt(found.Site.Id, found.Key, cancel), asked, cancel) is var (discussion, _))
+            return PageBody.Json(discussion.CommentCount, pages.Json);
+        // None is kept too, until its site publishes something: a list of a hundred pages without comments is asked for as often as any.
+        return await composition.Site(found.Site.Id, cancel) is null ? null : PageBody.Json(0L, pages.Json);
+    }
 }
 
 internal sealed record CountsJson(IReadOnlyList<CountJson> Counts);

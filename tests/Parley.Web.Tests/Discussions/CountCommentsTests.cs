@@ -1,4 +1,9 @@
 using System.Net;
+using Parley.Core.Articles;
+using Parley.Storage.Articles;
+using Parley.Storage.Discussions;
+using Parley.Testing;
+using Parley.Web.Site;
 
 namespace Parley.Web.Tests.Discussions;
 
@@ -33,6 +38,27 @@ public sealed class CountCommentsTests
         var counts = await Answer.Json(author, $"/api/v1/counts?url={news.ArticlePath}");
 
         Assert.Equal(1, counts.GetProperty("counts")[0].GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_page_without_a_discussion_is_looked_up_once_and_counted_when_it_has_one()
+    {
+        await using var news = await Newsroom.OpenAlone();
+        var address = $"{news.Prefix}/api/v1/counts?url={news.Prefix}/articles/the-tide-table";
+        var pages = news.Program.Get<PageCache>();
+        Assert.Equal(0, await Count());
+        var before = pages.Compositions;
+        Assert.Equal(0, await Count());
+        Assert.Equal(before, pages.Compositions);
+
+        var content = new ArticleContent { Headline = "The tide table", Slug = "the-tide-table", Language = "en" };
+        var article = Assert.IsType<PublishResult.Done>(await news.Program.Write((database, cancel) => database.PublishArticle(
+            new ArticleToPublish { Site = news.Site.Id, Key = "tide.md", Content = content, At = news.Program.Clock.GetUtcNow() }, cancel)));
+        await news.Program.Write((database, cancel) => database.Post(A.Comment().To(article.Discussion, news.Program.Clock.GetUtcNow()), cancel));
+
+        Assert.Equal(1, await Count());
+
+        async Task<int> Count() => (await Answer.Json(news.Browser(), address)).GetProperty("counts")[0].GetProperty("count").GetInt32();
     }
 
     [Theory]
