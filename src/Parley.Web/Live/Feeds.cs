@@ -21,6 +21,7 @@ internal sealed class Feeds : BackgroundService
     private readonly Dictionary<long, int> addresses = [];
     private readonly Store store;
     private readonly FeedParts parts;
+    private readonly Rush rush = new();
     private int streams;
     private volatile bool isStopping;
 
@@ -110,6 +111,8 @@ internal sealed class Feeds : BackgroundService
                 await Tick(id, feed, look);
             if (look)
                 await TellOthers(stoppingToken);
+            if (rush.HasSettled(streams, Stopwatch.GetElapsedTime(0)))
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

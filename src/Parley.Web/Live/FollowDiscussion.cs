@@ -7,13 +7,14 @@ namespace Parley.Web.Live;
 
 /// <summary>
 /// <c>GET /api/v1/discussions/{id}/events?after=</c>: what is new, as a stream that goes on, or as one object for who asks for JSON.
+/// It is made once: a request that asks the container for anything carries a scope of its own, here for as long as it is read.
 /// </summary>
-internal static class FollowDiscussion
+internal sealed class FollowDiscussion(Feeds feeds, LivePace pace, RateLimitOptions limits)
 {
     private const string LastEvent = "Last-Event-ID";
 
-    public static async Task<Results<LiveStream, FileContentHttpResult, ProblemHttpResult>> Handle(
-        long id, string? after, HttpContext http, CurrentSite site, Feeds feeds, LivePace pace, RateLimitOptions limits)
+    public async Task<Results<LiveStream, FileContentHttpResult, ProblemHttpResult>> Handle(
+        long id, string? after, HttpContext http, CurrentSite site)
     {
         // A browser that comes back says where it was; the address it was given is older.
         var (field, given) = http.Request.Headers[LastEvent] is [.., _] header ? (LastEvent, header.ToString()) : ("after", after);

@@ -10,10 +10,11 @@ internal static class LiveRoutes
         services.AddSingleton<Presence>();
         services.AddHostedService<Watch>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<FollowDiscussion>();
         services.AddHostedService(made => made.GetRequiredService<Feeds>());
     }
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/api/v1").WithTags("Live").MapGet("/discussions/{id:long}/events", FollowDiscussion.Handle).Allow(Who.Anyone, Limit.Live)
+        routes.MapGroup("/api/v1").WithTags("Live").MapGet("/discussions/{id:long}/events", routes.ServiceProvider.GetRequiredService<FollowDiscussion>().Handle).Allow(Who.Anyone, Limit.Live)
             .WithSummary("Follow what is new in a discussion");
 }

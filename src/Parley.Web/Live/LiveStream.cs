@@ -43,6 +43,8 @@ internal sealed class LiveStream(Seat seat, ReadOnlyMemory<byte> missed, LiveNod
         if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IConnectionSocketFeature>() is { Socket: var socket })
             socket.SendBufferSize = SendBuffer;
 
+        // Half a kilobyte of a browser's words, which nobody reads any more.
+        http.Request.Headers.Clear();
         var (bytes, node) = start;
         start = default;
         var number = (uint)Interlocked.Increment(ref dealt);

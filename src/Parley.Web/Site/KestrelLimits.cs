@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Parley.Web.Commands;
 
@@ -16,6 +17,7 @@ internal static class KestrelLimits
     public static void AddKestrel(this WebApplicationBuilder builder, ServeOptions options)
     {
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. options.Urls]);
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, BufferPools>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
