@@ -72,6 +72,9 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     /// <summary>Appended to a SELECT whose rows the transaction is about to change.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>Waits for all other jobs that named the same, and lets the next one in at the end of the transaction: for what has no row of its own to lock.</summary>
+    internal abstract Task TakeTurn(string name, CancellationToken cancel);
+
     /// <summary>A condition that holds where the column is one of the numbers of the parameter <c>@ids</c>.</summary>
     internal abstract string IsListed(string column);
 

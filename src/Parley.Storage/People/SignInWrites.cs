@@ -34,6 +34,8 @@ public static class SignInWrites
     public static async Task<bool> OpenTicket(
         this Database database, SignInTicket ticket, OutboxMessage letter, int mostAnHour, CancellationToken cancel)
     {
+        // Two requests at once must not each miss the other's ticket.
+        await database.TakeTurn("sign-in " + ticket.EmailKey, cancel);
         var lately = await database.QueryNumber(
             "SELECT count(*) FROM sign_in_tickets WHERE email_key = @email AND created_at > @since", cancel,
             ("@email", ticket.EmailKey), ("@since", ticket.CreatedAt.AddHours(-1)));

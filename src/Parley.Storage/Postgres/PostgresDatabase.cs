@@ -14,6 +14,9 @@ public sealed class PostgresDatabase(DbContextOptions<PostgresDatabase> options)
 {
     public override string ForUpdate => " FOR UPDATE";
 
+    internal override Task TakeTurn(string name, CancellationToken cancel) =>
+        this.Query("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))", _ => 0, cancel, ("@name", name));
+
     internal override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
     internal override string IsListed(string column) => $"{column} = ANY(@ids)";

@@ -13,6 +13,8 @@ public sealed class SqliteDatabase(DbContextOptions<SqliteDatabase> options) : D
     /// <summary>Empty: a write transaction holds the whole file.</summary>
     public override string ForUpdate => "";
 
+    internal override Task TakeTurn(string name, CancellationToken cancel) => Task.CompletedTask;
+
     internal override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     internal override string IsListed(string column) => $"{column} IN (SELECT value FROM json_each(@ids))";
