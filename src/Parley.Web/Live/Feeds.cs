@@ -151,6 +151,9 @@ internal sealed class Feeds : BackgroundService
 
     private async Task<Feed?> Open(DiscussionId id)
     {
+        // Whoever looked just before it was opened comes here just after.
+        if (open.TryGetValue(id, out var there))
+            return there;
         if (isStopping || await Feed.Open(id, parts) is not { } feed)
             return null;
         open[id] = feed;
