@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Parley.Core.Live;
 
@@ -44,7 +45,8 @@ internal sealed class WriteQueue : IAsyncDisposable
     /// <summary>Counts the times the store broke: a connection of before is not used after.</summary>
     private volatile int breaks;
 
-    private Change? lastAcknowledged;
+    /// <summary>In a box: several workers write it.</summary>
+    private volatile StrongBox<Change>? lastAcknowledged;
 
     /// <param name="sharedWorkers">Workers of shared transactions, among whom the discussions are dealt.</param>
     /// <param name="aloneWorkers">Workers of the other transactions; with none, the one worker does all in turn.</param>
@@ -120,11 +122,8 @@ internal sealed class WriteQueue : IAsyncDisposable
         if (changes.Count > 0)
         {
             Committed?.Invoke(changes);
-            foreach (var change in changes)
-            {
-                if (change.Scope == EventScope.Discussion)
-                    lastAcknowledged = change;
-            }
+            if (changes.LastOrDefault(change => change.Scope == EventScope.Discussion) is { Number: > 0 } last)
+                lastAcknowledged = new StrongBox<Change>(last);
         }
 
         foreach (var job in done)
@@ -183,6 +182,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         /// <summary>Tries until the store opens, still holds what was acknowledged and takes a write, or the queue closes.</summary>
         private void Reopen()
         {
+            string? said = null;
             for (var pause = TimeSpan.FromMilliseconds(50); !queue.closing.Token.WaitHandle.WaitOne(pause); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
             {
                 // Who waits is told at once; nobody waits for a disk to be replaced.
@@ -190,7 +190,7 @@ internal sealed class WriteQueue : IAsyncDisposable
                 try
                 {
                     session = queue.openSession();
-                    session.Verify(queue.lastAcknowledged).GetAwaiter().GetResult();
+                    session.Verify(queue.lastAcknowledged?.Value).GetAwaiter().GetResult();
                     openedAfter = queue.breaks;
                     queue.takesWrites = true;
                     queue.log.LogWarning("The store was reopened and proved: writes are taken again");
@@ -200,7 +200,8 @@ internal sealed class WriteQueue : IAsyncDisposable
                 catch (Exception failure)
 #pragma warning restore CA1031
                 {
-                    queue.log.LogDebug(failure, "The store still cannot be written");
+                    if (failure.Message != said)
+                        queue.log.LogWarning("The store still cannot be written: {Message}", said = failure.Message);
                     Close();
                 }
             }

@@ -17,23 +17,7 @@ internal abstract class WriteSession(Database shared, Func<Database> alone, Time
     /// </summary>
     public async Task RunShared(IReadOnlyList<WriteQueue.Job> jobs, Action<IReadOnlyList<WriteQueue.Job>, IReadOnlyList<Change>> committed)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                shared.Announced.Clear();
-                await Begin();
-                var done = attempt == 1 ? await RunTogether(jobs) : await RunOneByOne(jobs);
-                await Commit();
-                committed(done, shared.Announced);
-                break;
-            }
-            catch (Exception failure) when (attempt < Tries && failure is not StoreBusyException && !Breaks(failure))
-            {
-                await Rollback();
-            }
-        }
-
+        committed(await CommitShared(jobs), shared.Announced);
         await Tell(shared.Announced);
     }
 
@@ -103,6 +87,25 @@ internal abstract class WriteSession(Database shared, Func<Database> alone, Time
 
     /// <summary>Tells other processes that there is something new, where the database can.</summary>
     protected virtual Task Tell(IReadOnlyList<Change> changes) => Task.CompletedTask;
+
+    private async Task<IReadOnlyList<WriteQueue.Job>> CommitShared(IReadOnlyList<WriteQueue.Job> jobs)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                shared.Announced.Clear();
+                await Begin();
+                var done = attempt == 1 ? await RunTogether(jobs) : await RunOneByOne(jobs);
+                await Commit();
+                return done;
+            }
+            catch (Exception failure) when (attempt < Tries && failure is not StoreBusyException && !Breaks(failure))
+            {
+                await Rollback();
+            }
+        }
+    }
 
     private async Task<IReadOnlyList<WriteQueue.Job>> RunTogether(IReadOnlyList<WriteQueue.Job> jobs)
     {
