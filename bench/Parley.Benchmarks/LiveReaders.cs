@@ -36,7 +36,8 @@ internal static class LiveReaders
     {
         var before = program.Memory;
         await using var crowd = await Crowd.Join(program.Port, $"/api/v1/discussions/{discussion}/events", readers);
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        var come = program.Memory;
+        await Task.Delay(TimeSpan.FromSeconds(5));
         var idle = program.Memory;
 
         List<double> half = [];
@@ -61,7 +62,8 @@ internal static class LiveReaders
         section.Add($"{readers:N0} readers: half have it after", Figures.Of(half), "ms");
         section.Add($"{readers:N0} readers: the last has it after", Figures.Of(last), "ms", aim: isTarget ? Aim.AtMostOf(300) : null);
         section.Add($"memory before they came ({readers:N0})", before, "MB");
-        section.Add($"memory with {readers:N0} idle readers", idle, "MB");
+        section.Add($"memory when {readers:N0} have just come", come, "MB");
+        section.Add($"memory with {readers:N0} idle readers, 5 s later", idle, "MB");
         section.Add($"memory after the posts ({readers:N0})", program.Memory, "MB", aim: isTarget ? Aim.AtMostOf(250) : null);
     }
 
