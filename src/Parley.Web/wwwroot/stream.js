@@ -17,7 +17,8 @@ export function follow(id, number, tell) {
 
   function hear(change) {
     readers = change.readers ?? readers;
-    if (change.seq <= number && !change.reset) change = { readers };
+    // A store that takes no writes, or takes them again, moves no number.
+    if (change.seq <= number && !change.reset) change = { readers, state: change.seq === number ? change.state : null };
     number = change.seq ?? number;
     tell(change);
   }

@@ -208,6 +208,25 @@ public sealed class LivePageTests(DemoInBrowser demo)
     }
 
     [Fact]
+    public async Task Who_writes_is_told_when_nothing_can_be_stored_and_when_it_can_again()
+    {
+        await using var stirred = await Stirred.Begin(demo);
+        await using var visit = await stirred.Read();
+        var section = visit.Page.Locator("#discussion");
+        await visit.Page.Locator(".composer > summary").ClickAsync();
+        await visit.Page.Locator("#text-new").FillAsync("Words that took an hour.");
+
+        await stirred.BreakStore();
+        await Expect(section).ToHaveAttributeAsync("data-state", "readonly");
+        await Expect(visit.Page.Locator("form.write .primary")).ToBeDisabledAsync();
+        await stirred.MendStore();
+
+        await Expect(section).ToHaveAttributeAsync("data-state", "open");
+        await Expect(visit.Page.Locator("form.write .primary")).ToBeEnabledAsync();
+        await Expect(visit.Page.Locator("#text-new")).ToHaveValueAsync("Words that took an hour.");
+    }
+
+    [Fact]
     public async Task Two_who_read_see_that_they_are_two()
     {
         await using var stirred = await Stirred.Begin(demo);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
@@ -60,6 +62,28 @@ internal sealed class Stirred : IAsyncDisposable
         var voter = await Program.SignIn("voter@stirred.example");
         for (var number = 0; number < 55; number++)
             await Send(voter, HttpMethod.Put, $"/comments/{await Post($"Well liked, {number}.")}/vote", """{"value":1}""");
+    }
+
+    /// <summary>The store breaks as on a full disk, and is refused its first write until <see cref="MendStore"/>.</summary>
+    public async Task BreakStore()
+    {
+        await Ask("CREATE TRIGGER closed BEFORE UPDATE ON installation BEGIN SELECT RAISE(ABORT, 'closed'); END");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Program.Write(async (database, cancel) =>
+        {
+            await database.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 1", cancel);
+            return await database.Database.ExecuteSqlRawAsync("CREATE TABLE too_much (words TEXT)", cancel);
+        }));
+    }
+
+    public Task MendStore() => Ask("DROP TRIGGER closed");
+
+    /// <summary>On a connection that the store knows nothing of.</summary>
+    private async Task Ask(string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={store.Database}");
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A reader's browser on the page of the discussion, newest first.</summary>
