@@ -55,6 +55,26 @@ public sealed class DatabaseServerTests(ITestOutputHelper output)
         Assert.Null(await trial.Contradictions());
     }
 
+    [Fact]
+    public async Task Pages_that_were_read_before_are_read_while_the_server_is_away()
+    {
+        await using var server = await PostgresServer.StartOwn();
+        await using var trial = await Trial.Begin(() => TestStore.On(server));
+        await trial.Program.Serve();
+        var discussion = trial.NextArticle().Discussion;
+        var (before, meanwhile) = (new LoneComment(trial, discussion, "Before it went."), new LoneComment(trial, discussion, "While it was away."));
+        Assert.True(await before.Send());
+        Assert.True(await trial.Reads() && await before.IsThere());
+
+        await server.Kill();
+        Assert.False(await meanwhile.Send());
+
+        Assert.True(await trial.Reads() && await before.IsThere());
+        await server.StartAgain();
+        await Wait.Until(meanwhile.Send, "the store took a comment again");
+        Assert.True(await meanwhile.IsThere());
+    }
+
     [Fact, Trait("Speed", "Long")]
     public async Task A_node_that_stands_still_does_not_hold_up_the_other()
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Parley.Storage;
 
 namespace Parley.Web.Site;
@@ -8,6 +9,9 @@ internal delegate Task<PageBody?> Compose(Composition composition, CancellationT
 /// <summary>One place of the page cache: the newest finished page of an address, and the one composition that is under way.</summary>
 internal sealed class KeptPage(PageKey key, PageCache cache)
 {
+    /// <summary>With a store that does not answer, as long as there is something to show meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Lock turn = new();
     private readonly ComposingPace pace = new();
     private volatile Version? newest;
@@ -23,7 +27,7 @@ internal sealed class KeptPage(PageKey key, PageCache cache)
 
     /// <summary>
     /// The page as it is now; in a storm the kept one, unless the reader knows of something newer: then the next one, for which there is
-    /// a short wait. Null when there is nothing to show.
+    /// a short wait. While the store does not answer, what is kept goes on. Null when there is nothing to show.
     /// </summary>
     /// <param name="after">The discussion's number that the page must hold at least; one that the store has not reached counts as the newest there is.</param>
     /// <param name="compose">Makes it.</param>
@@ -38,7 +42,15 @@ internal sealed class KeptPage(PageKey key, PageCache cache)
             var (flight, wait) = Begin(compose, isFirst: false);
             if (wait == TimeSpan.Zero)
             {
-                kept = await flight.WaitAsync(cancel);
+                try
+                {
+                    kept = await flight.WaitAsync(Patience, cancel);
+                }
+                catch (Exception away) when (away is DbException or TimeoutException)
+                {
+                    break;
+                }
+
                 continue;
             }
 
@@ -56,7 +68,7 @@ internal sealed class KeptPage(PageKey key, PageCache cache)
     {
         lock (turn)
         {
-            if (newest is not { IsFresh: false } stale || underWay is not null)
+            if (newest is not { Parts.AreFresh: false } stale || underWay is not null)
                 return;
             newest = null;
             stale.Parts.Dispose();
@@ -93,9 +105,11 @@ internal sealed class KeptPage(PageKey key, PageCache cache)
     private async Task<Version?> Make(Compose compose, Version? before)
     {
         Version? made = null;
+        var isAway = true;
         try
         {
             made = await cache.Compose(compose, before);
+            isAway = false;
             return made;
         }
         finally
@@ -110,9 +124,9 @@ internal sealed class KeptPage(PageKey key, PageCache cache)
                     newest = made;
             }
 
-            if (made is null)
+            if (made is null && !(isAway && newest is not null))
                 cache.Forget(this);
-            else if (isKept)
+            else if (isKept && made is not null)
                 cache.Weigh(this, made.Page);
         }
     }
