@@ -60,7 +60,9 @@ internal abstract class WriteSession(Database shared, Func<Database> alone, Time
         if (lastAcknowledged is { } change
             && !(await shared.QueryNumber("SELECT seq FROM discussions WHERE id = @discussion", default, ("@discussion", change.ScopeId)) >= change.Number))
             throw new InvalidOperationException($"The store has lost what it had acknowledged: change {change.Number} of discussion {change.ScopeId}. Restore it, or restart to go on without.");
-        await shared.Execute("UPDATE installation SET name = name", default);
+        // SQLite writes nothing for a row that stays as it is.
+        await shared.Execute("UPDATE installation SET name = name || '.'", default);
+        await shared.Execute("UPDATE installation SET name = substr(name, 1, length(name) - 1)", default);
         await Commit();
     }
 

@@ -79,6 +79,8 @@ public sealed class FailingDiskTests(ITestOutputHelper output)
             since = Stopwatch.GetTimestamp();
             await load.Unanswered(30);
             Assert.True(await trial.Reads(), "Nobody could read while the disk refused to write.");
+            Assert.True(await trial.SaysReadOnly(), "The page offered to post what no disk would take.");
+            Assert.DoesNotContain("writes are taken again", trial.Program.Log, StringComparison.Ordinal);
             until = Stopwatch.GetTimestamp();
         }
 

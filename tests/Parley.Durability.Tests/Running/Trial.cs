@@ -85,6 +85,14 @@ internal sealed class Trial : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Whether the page of the first article says that nothing can be written now.</summary>
+    public async Task<bool> SaysReadOnly()
+    {
+        using var client = new HttpClient { BaseAddress = Program.Address };
+        var page = await client.GetStringAsync(new Uri($"/articles/{articles[0].Slug}", UriKind.Relative));
+        return page.Contains("data-state=\"readonly\"", StringComparison.Ordinal);
+    }
+
     /// <summary>A comment sent by the form of a page, as a guest; answers the status and the page that came back.</summary>
     public async Task<(int Status, TimeSpan? Later, string Page)> SendForm(string words)
     {
