@@ -67,7 +67,7 @@ internal static class Import
     {
         var name = $"{format.Name}:{Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel))}";
         file.Position = 0;
-        await using var opened = await CommandStore.Open(parsed, cancel);
+        await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         var site = await CommandStore.Site(opened.Store, parsed.GetValue(Site), cancel);
         var import = new ImportIntoSite(opened.Store, site, format.Name, name, Path.GetFileNameWithoutExtension(file.Name), TimeProvider.System);
         await foreach (var record in format.Read(file, cancel))

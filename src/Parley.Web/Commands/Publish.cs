@@ -27,7 +27,7 @@ internal static class Publish
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
-        await using var opened = await CommandStore.Open(parsed, cancel);
+        await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         var site = await CommandStore.Site(opened.Store, parsed.GetValue(Site), cancel);
         var prefix = CommandStore.Prefix(parsed.GetValue(Site));
         var drafts = (parsed.GetValue(Files) ?? []).Select(file => ReadFile(file, site)).ToList();

@@ -39,7 +39,7 @@ internal static class SiteAdd
         var site = Read(
             parsed.GetValue(ShortName) ?? "", parsed.GetValue(Name), parsed.GetValue(Host), parsed.GetValue(Origins) ?? [], parsed.GetValue(Language) ?? "en",
             TimeProvider.System.GetUtcNow());
-        await using var opened = await CommandStore.Open(parsed, cancel);
+        await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         if (await opened.Store.Write((job, stop) => Add(job, site, stop), cancel) is { } wrong) throw new OperatorException(wrong);
         await Console.Out.WriteLineAsync($"Site {site.ShortName} was added. Give it staff: parley staff add EMAIL --role owner --site {site.ShortName}");
         return CommandLine.Done;

@@ -26,7 +26,7 @@ internal static class SiteSet
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var changes = Read(parsed.GetValue(Guests), parsed.GetValue(HoldFirst), parsed.GetValue(CloseAfter), parsed.GetValue(EditMinutes));
-        await using var opened = await CommandStore.Open(parsed, cancel);
+        await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         var named = await CommandStore.Site(opened.Store, parsed.GetValue(ShortName), cancel);
         var site = await opened.Store.Write(
             async (job, stop) =>

@@ -26,7 +26,7 @@ internal static class StaffAdd
         if (EmailAddress.Parse(parsed.GetValue(Email)) is not { } email)
             throw new OperatorException($"\"{parsed.GetValue(Email)}\" is no e-mail address.", CommandLine.WrongUsage);
         var role = RoleOf(parsed.GetValue(RoleFlag));
-        await using var opened = await CommandStore.Open(parsed, cancel);
+        await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         var site = await CommandStore.Site(opened.Store, parsed.GetValue(SiteFlag), cancel);
         var link = await StaffLinks.Make(opened.Store, SettingFlags.Read(parsed), email, role, site.Id, TimeProvider.System.GetUtcNow(), cancel);
         await Console.Out.WriteLineAsync(
