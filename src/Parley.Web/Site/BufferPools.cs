@@ -10,8 +10,8 @@ namespace Parley.Web.Site;
 /// </summary>
 internal sealed class BufferPools : IMemoryPoolFactory<byte>
 {
-    /// <summary>In each pool: for 32 pages that are being sent, of which the server holds 64 kB each.</summary>
-    public const int MostKept = 512;
+    /// <summary>In each pool: for 64 pages that are being sent, of which the server holds 64 kB each.</summary>
+    public const int MostKept = 1024;
 
     public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => new Pool();
 
@@ -19,7 +19,7 @@ internal sealed class BufferPools : IMemoryPoolFactory<byte>
     {
         private const int BlockSize = 4096;
 
-        private readonly ConcurrentStack<Block> kept = new();
+        private readonly ConcurrentQueue<Block> kept = new();
         private int count;
 
         public override int MaxBufferSize => BlockSize;
@@ -27,7 +27,7 @@ internal sealed class BufferPools : IMemoryPoolFactory<byte>
         public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, BlockSize);
-            if (!kept.TryPop(out var block))
+            if (!kept.TryDequeue(out var block))
                 return new Block(this);
             Interlocked.Decrement(ref count);
             return block;
@@ -40,7 +40,7 @@ internal sealed class BufferPools : IMemoryPoolFactory<byte>
             if (Interlocked.Increment(ref count) > MostKept)
                 Interlocked.Decrement(ref count);
             else
-                kept.Push(block);
+                kept.Enqueue(block);
         }
 
         private sealed class Block(Pool pool) : IMemoryOwner<byte>
