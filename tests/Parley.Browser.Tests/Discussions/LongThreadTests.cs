@@ -102,6 +102,10 @@ public sealed class LongThreadTests(DemoInBrowser demo)
         await page.Clock.SetFixedTimeAsync(demo.Program.Clock.GetUtcNow().UtcDateTime.AddDays(-1));
         await visit.GoAndMeet(DemoInBrowser.Unruly + "?sort=oldest");
         await page.Locator("#comments").ScrollIntoViewIfNeededAsync();
+        // The browser says in its own time that the discussion is in sight; only who saw it has been there.
+        await page.EvaluateAsync("""
+            () => new Promise(done => new IntersectionObserver(seen => seen.some(one => one.isIntersecting) && done()).observe(document.getElementById("discussion")))
+            """);
         await Expect(page.Locator(".fresh")).ToHaveCountAsync(0);
         await visit.Go("/rules");
         await page.Clock.SetFixedTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime);
