@@ -177,17 +177,10 @@ public static class ImportWrites
 
     private static async Task<Dictionary<long, int>> Depths(this Database database, DiscussionId discussion, IEnumerable<long> ids, CancellationToken cancel)
     {
-        Dictionary<long, int> depths = [];
-        foreach (var some in ids.Chunk(MostInList))
-        {
-            var list = string.Join(',', some.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-            foreach (var (id, depth) in await database.Query(
-                $"SELECT id, depth FROM comments WHERE id IN ({list}) AND discussion = @discussion AND visible = TRUE",
-                row => (row.GetInt64(0), row.GetInt32(1)), cancel, ("@discussion", discussion.Value)))
-                depths[id] = depth;
-        }
-
-        return depths;
+        var depths = await database.Query(
+            $"SELECT id, depth FROM comments WHERE {database.IsListed("id")} AND discussion = @discussion AND visible = TRUE",
+            row => (Id: row.GetInt64(0), Depth: row.GetInt32(1)), cancel, ("@ids", database.List(ids)), ("@discussion", discussion.Value));
+        return depths.ToDictionary(one => one.Id, one => one.Depth);
     }
 
     private sealed class Place(CommentToImport comment, long id, long discussion)

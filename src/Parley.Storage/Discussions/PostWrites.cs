@@ -255,7 +255,8 @@ public static class PostWrites
                 return new PostResult.Stored(rows[StoredId], Seq, isAgain, isNewGuest);
             if (!sameAs.Comment.RequestHash.AsSpan().SequenceEqual(comment.RequestHash))
                 return new PostResult.KeyReused();
-            return sameAs.Answer(rows) is PostResult.Stored stored ? stored with { Again = true, IsNewGuest = false } : sameAs.Answer(rows);
+            var answer = sameAs.Answer(rows);
+            return answer is PostResult.Stored stored ? stored with { Again = true, IsNewGuest = false } : answer;
         }
 
         private UsedKey? AnsweredBefore(KeyName name, Dictionary<KeyName, UsedKey> used)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Storage.Discussions;
@@ -18,9 +17,6 @@ public static class NewsQueries
     public const int MostEvents = 5000;
 
     public const int MostCounted = 10_000;
-
-    // Far below what either database takes in one list.
-    private const int MostInList = 500;
 
     /// <summary>What is new after <paramref name="after"/>, in one moment of the store. Null when there is no such discussion.</summary>
     /// <param name="until">The last number to tell of; null is the newest.</param>
@@ -53,20 +49,13 @@ public static class NewsQueries
 
     private static async Task<Dictionary<CommentId, CommentNow>> CommentsNow(this Database database, IEnumerable<CommentId> ids, CancellationToken cancel)
     {
-        Dictionary<CommentId, CommentNow> comments = [];
-        foreach (var some in ids.Chunk(MostInList))
-        {
-            var list = string.Join(',', some.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
-            foreach (var comment in await database.Query(
-                $"SELECT id, parent, state, visible, up, down FROM comments WHERE id IN ({list})",
-                row => new CommentNow(
-                    new CommentId(row.GetInt64(0)), row.GetInt64(1) is not 0 and var parent ? new CommentId(parent) : null, (CommentState)row.GetInt32(2),
-                    row.GetBoolean(3), row.GetInt32(4), row.GetInt32(5)),
-                cancel))
-                comments[comment.Id] = comment;
-        }
-
-        return comments;
+        var comments = await database.Query(
+            $"SELECT id, parent, state, visible, up, down FROM comments WHERE {database.IsListed("id")}",
+            row => new CommentNow(
+                new CommentId(row.GetInt64(0)), row.GetInt64(1) is not 0 and var parent ? new CommentId(parent) : null, (CommentState)row.GetInt32(2),
+                row.GetBoolean(3), row.GetInt32(4), row.GetInt32(5)),
+            cancel, ("@ids", database.List(ids.Select(id => id.Value))));
+        return comments.ToDictionary(comment => comment.Id);
     }
 
     /// <summary>Posted comments from this one on: ids ascend within a discussion.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Core.Live;
 
 namespace Parley.Storage.Live;
@@ -6,23 +5,14 @@ namespace Parley.Storage.Live;
 /// <summary>The newest numbers of discussions, articles and sites: what tells that something happened, without telling what.</summary>
 public static class NumberQueries
 {
-    // Far below what either database takes in one list.
-    private const int MostInList = 500;
-
     /// <summary>Those of the given things that there are.</summary>
     public static async Task<IReadOnlyDictionary<long, long>> NewestNumbers(
         this Database database, EventScope scope, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        Dictionary<long, long> numbers = [];
-        foreach (var some in ids.Chunk(MostInList))
-        {
-            var list = string.Join(',', some.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-            foreach (var (id, number) in await database.Query(
-                $"SELECT id, {Column(scope)} WHERE id IN ({list})", row => (row.GetInt64(0), row.GetInt64(1)), cancel))
-                numbers[id] = number;
-        }
-
-        return numbers;
+        var numbers = await database.Query(
+            $"SELECT id, {Column(scope)} WHERE {database.IsListed("id")}", row => (Id: row.GetInt64(0), Number: row.GetInt64(1)), cancel,
+            ("@ids", database.List(ids)));
+        return numbers.ToDictionary(one => one.Id, one => one.Number);
     }
 
     /// <summary>The versions of all sites.</summary>
