@@ -91,7 +91,7 @@ public sealed class Store : IAsyncDisposable
             : new PostgresDatabase(postgresReads!) { Queue = queue, Plain = new PlainConnection(OpenPostgresReader, ClosePostgresReader) };
 
     /// <summary>Whom to tell of this process's own changes after each commit and before its writers are answered. It must be quick and throw nothing.</summary>
-    public void OnCommit(Action<IReadOnlyList<Core.Live.Change>> tell) => queue.Committed = tell;
+    public void OnCommit(Action<IReadOnlyList<Core.Live.Change>> tell) => queue.Committed += tell;
 
     /// <summary>Notices what other processes and nodes write; the caller disposes it.</summary>
     public StoreWatch Watch() => address.IsSqlite ? new SqliteWatch(OpenSqliteReader) : new PostgresWatch(address.ConnectionString);

@@ -48,6 +48,7 @@ public static class BulkWrites
             await database.AddReplies(earlier, cancel);
         await database.Announce(discussion, EventKind.DiscussionImported, ids.Count > 0 ? new CommentId(ids[0]) : null, at, cancel, string.Create(
             CultureInfo.InvariantCulture, $", comment_count = comment_count + {comments.Count}, top_count = top_count + {parents.Count(parent => parent == 0)}"));
+        await database.AddTasks(ids.Select(id => (id, EventKind.DiscussionImported)), cancel);
         return ids;
     }
 

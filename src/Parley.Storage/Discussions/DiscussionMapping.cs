@@ -50,6 +50,8 @@ internal static class DiscussionMapping
             vote.HasIndex(row => new { row.Account, row.Discussion });
         });
 
+        model.Entity<CommentTaskRow>(task => task.ToTable("comment_tasks"));
+
         model.Entity<IdempotencyKey>(key =>
         {
             key.ToTable("idempotency_keys");

@@ -82,6 +82,7 @@ public static class ImportWrites
         var tops = places.Count(place => place.Parent == 0);
         await database.Announce(discussion, EventKind.DiscussionImported, new CommentId(ids[0]), at, cancel,
             string.Create(CultureInfo.InvariantCulture, $", comment_count = comment_count + {posted}, top_count = top_count + {tops}"));
+        await database.AddTasks(places.Where(place => place.Comment.Source is not null).Select(place => (place.Id, EventKind.DiscussionImported)), cancel);
         return new ImportedChunk(fresh.Count, comments.Count - fresh.Count);
     }
 

@@ -25,6 +25,8 @@ public static class EventWriting
             $"UPDATE discussions SET seq = seq + 1{alsoSet} WHERE id = @discussion RETURNING seq", cancel, ("@discussion", discussion.Value))
             ?? throw new InvalidOperationException($"There is no discussion {discussion}.");
         await database.Announce(new Change(EventScope.Discussion, discussion.Value, number, kind, subject?.Value), at, cancel);
+        if (subject is { } comment && kind != EventKind.DiscussionImported)
+            await database.AddTasks([(comment.Value, kind)], cancel);
         return number;
     }
 
@@ -47,6 +49,7 @@ public static class EventWriting
             """, cancel);
         await database.InsertMany("events", ["scope", "scope_id", "number", "kind", "subject", "at"], numbered.Zip(changes, (change, said) => (object?[])
             [(int)change.Scope, change.ScopeId, change.Number, (int)change.Kind, change.Subject, said.At.ToUnixTimeMilliseconds()]), cancel);
+        await database.AddTasks(changes.Select(change => (change.Comment.Value, change.Kind)), cancel);
         database.Announced.AddRange(numbered);
         return numbered.ConvertAll(change => change.Number);
     }

@@ -20,7 +20,7 @@ public static class ArchiveTables
 {
     /// <summary>Not of the publication but of the running program: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
-        { "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "sessions", "sign_in_tickets" };
+        { "comment_tasks", "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "sessions", "sign_in_tickets" };
 
     /// <summary>Each type's table, its key and its columns with their kinds.</summary>
     public static readonly IReadOnlyList<ArchiveTable> All =

@@ -60,6 +60,7 @@ internal static class Serve
         builder.Services.AddNotifications();
         builder.Services.AddLive();
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService<Aftermath>();
         builder.Services.AddApiDescription();
         adjust?.Invoke(builder);
 

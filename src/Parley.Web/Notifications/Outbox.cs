@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Threading.Channels;
 using MailKit;
 using Parley.Storage;
 using Parley.Storage.Notifications;
@@ -9,27 +8,7 @@ using Parley.Web.Site;
 namespace Parley.Web.Notifications;
 
 /// <summary>Rung after the commit of a message, so that it leaves at once and not at the next look.</summary>
-internal sealed class OutboxBell
-{
-    private readonly Channel<bool> rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public void Ring() => rings.Writer.TryWrite(true);
-
-    /// <summary>Until it rings, or <paramref name="most"/> has passed.</summary>
-    public async Task Wait(TimeSpan most, TimeProvider clock, CancellationToken cancel)
-    {
-        using var limit = new CancellationTokenSource(most, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        try
-        {
-            await rings.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // Nothing rang: another process may have left a message, or one may be due again.
-        }
-    }
-}
+internal sealed class OutboxBell : Bell;
 
 /// <summary>Sends what the outbox holds, at least once: a message counts as sent only when its row says so.</summary>
 internal sealed class Outbox(

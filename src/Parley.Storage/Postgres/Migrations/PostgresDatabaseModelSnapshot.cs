@@ -1077,6 +1077,28 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Storage.Discussions.CommentTaskRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("comment_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>
                 {
                     b.Property<int>("Id")
