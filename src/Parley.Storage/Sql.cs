@@ -106,7 +106,7 @@ public static class Sql
     }
 
     private static readonly HashSet<string> NullNumbers = new(StringComparer.Ordinal)
-        { "@account", "@guest", "@actor", "@subject", "@comment", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt" };
+        { "@account", "@guest", "@actor", "@subject", "@comment", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt", "@width", "@height" };
 
     /// <summary>A command while it is used.</summary>
     private readonly struct Use(PreparedStatements statements, DbCommand command) : IDisposable

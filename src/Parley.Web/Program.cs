@@ -1,4 +1,5 @@
 using Parley.Web.Commands;
+using Parley.Web.Site.Pictures;
 
 // What `parley` can do, one line a verb; without a verb it serves.
 return await CommandLine.Run(args,
@@ -13,4 +14,5 @@ return await CommandLine.Run(args,
     StaffAdd.Command(),
     KeysMake.Command(),
     MakeStores.Command(),
+    PictureBench.Command(),
 ]);

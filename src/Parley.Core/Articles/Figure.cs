@@ -14,7 +14,21 @@ public sealed record Figure(string File, string Alt, RichText? Caption, Credit C
 }
 
 /// <summary>A kept picture: the hash names its row, width and height are pixels.</summary>
-public sealed record Picture(string Hash, string MediaType, int Width, int Height);
+public sealed record Picture(string Hash, string MediaType, int Width, int Height)
+{
+    /// <summary>The same picture in other kinds and sizes, the smallest kind first and the narrowest first within it; empty for what was kept before there were any.</summary>
+    public IReadOnlyList<PictureSize> Sizes { get; init => field = value ?? []; } = [];
+
+    /// <summary>Every file that it is made of.</summary>
+    public IEnumerable<string> Hashes() => Sizes.Select(size => size.Hash).Append(Hash).Distinct(StringComparer.Ordinal);
+
+    public bool Equals(Picture? other) => other is not null && Hash == other.Hash && Sizes.SequenceEqual(other.Sizes);
+
+    public override int GetHashCode() => Hash.GetHashCode(StringComparison.Ordinal);
+}
+
+/// <summary>One file of a picture, see <see cref="Picture.Sizes"/>.</summary>
+public sealed record PictureSize(string Hash, string MediaType, int Width, int Height);
 
 /// <summary>Whose picture it is.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

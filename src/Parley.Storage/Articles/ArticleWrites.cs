@@ -6,6 +6,7 @@ using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Live;
+using Parley.Storage.Site;
 
 namespace Parley.Storage.Articles;
 
@@ -85,15 +86,6 @@ public static class ArticleWrites
         for (var number = 2; await database.Taken(site, slug, null, cancel); number++)
             slug = string.Create(CultureInfo.InvariantCulture, $"{words}-{number}");
         return slug;
-    }
-
-    private static async Task KeepFiles(this Database database, IReadOnlyList<StoredFile> files, CancellationToken cancel)
-    {
-        foreach (var file in files.DistinctBy(file => file.Hash, StringComparer.Ordinal))
-        {
-            if (!await database.Files.AnyAsync(row => row.Hash == file.Hash, cancel))
-                database.Files.Add(file);
-        }
     }
 
     private static async Task<bool> Revise(this Database database, Article article, ArticleToPublish given, CancellationToken cancel)

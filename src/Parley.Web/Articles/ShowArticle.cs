@@ -108,7 +108,7 @@ internal static class ShowArticle
                 Title = content.Headline,
                 Description = content.Dek,
                 Url = url,
-                Image = picture is null ? null : urls.PictureUrl(picture),
+                Image = picture is null ? null : asked.AbsoluteUrl(PictureAddress.Of(frame, PictureAddress.ToShare(picture).Hash)),
                 ImageAlt = content.Lead?.Alt,
             },
             // The comments stand in it as its last members.

@@ -1,19 +1,16 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Articles;
 using Parley.Core.Site;
 using Parley.Storage.Articles;
 using Parley.Web.Site;
+using Parley.Web.Site.Pictures;
 
 namespace Parley.Web.Commands;
 
 /// <summary><c>parley publish FILE.md</c>: an article from its file; the same file again makes a revision.</summary>
 internal static class Publish
 {
-    /// <summary>Bytes of one picture.</summary>
-    private const long LargestPicture = 20 * 1024 * 1024;
-
     private static readonly Argument<string[]> Files = new("FILE") { Description = "Markdown with YAML front matter (docs/writing.md)", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<string?> Site = CommandStore.SiteFlag();
@@ -30,7 +27,10 @@ internal static class Publish
         await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         var site = await CommandStore.Site(opened.Store, parsed.GetValue(Site), cancel);
         var prefix = CommandStore.Prefix(parsed.GetValue(Site));
-        var drafts = (parsed.GetValue(Files) ?? []).Select(file => ReadFile(file, site)).ToList();
+        using var desk = new PictureDesk(TimeProvider.System);
+        List<Draft> drafts = [];
+        foreach (var file in parsed.GetValue(Files) ?? [])
+            drafts.Add(await ReadFile(file, site.Language, desk, cancel));
         foreach (var draft in drafts)
         {
             var result = await opened.Store.Write(
@@ -54,11 +54,11 @@ internal static class Publish
     internal sealed record Draft(string Key, ArticleContent Content, IReadOnlyList<StoredFile> Files);
 
     /// <summary>Reads an article and its pictures, or names everything that is wrong with them. Pictures lie beside the article unless said otherwise.</summary>
-    internal static Draft ReadFile(string file, Publication site, string? pictureFolder = null)
+    internal static async Task<Draft> ReadFile(string file, string language, PictureDesk desk, CancellationToken cancel, string? pictureFolder = null)
     {
         var path = Path.GetFullPath(file);
         var text = ReadText(path);
-        var draft = ArticleFile.Parse(text, Path.GetFileName(path), site.Language) switch
+        var draft = ArticleFile.Parse(text, Path.GetFileName(path), language) switch
         {
             ArticleFileOutcome.Read read => read.Draft,
             ArticleFileOutcome.Unreadable unreadable => throw new OperatorException([.. unreadable.Errors.Select(error => $"{file}: {error}")]),
@@ -69,10 +69,19 @@ internal static class Publish
         List<StoredFile> files = [];
         foreach (var name in draft.Files)
         {
-            if (ReadPicture(pictureFolder ?? Path.GetDirectoryName(path) ?? ".", name, wrong) is not { } picture)
-                continue;
-            files.Add(picture);
-            pictures[name] = new Picture(picture.Hash, picture.MediaType, picture.Width ?? 0, picture.Height ?? 0);
+            switch (await ReadPicture(Path.GetFullPath(name, pictureFolder ?? Path.GetDirectoryName(path) ?? "."), desk, cancel))
+            {
+                case PictureOutcome.Taken taken:
+                    files.AddRange(taken.Files);
+                    pictures[name] = taken.Picture;
+                    break;
+                case PictureOutcome.Refused refused:
+                    wrong.Add($"the picture {name}: {PictureFaults.Sentence(Words.For("en"), refused.Why)}");
+                    break;
+                default:
+                    wrong.Add($"the picture {name} is not beside the article");
+                    break;
+            }
         }
 
         return wrong.Count == 0
@@ -94,29 +103,13 @@ internal static class Publish
         }
     }
 
-    private static StoredFile? ReadPicture(string folder, string name, List<string> wrong)
+    /// <summary>Null where there is no such file.</summary>
+    private static async Task<PictureOutcome?> ReadPicture(string path, PictureDesk desk, CancellationToken cancel)
     {
-        var path = Path.GetFullPath(name, folder);
         if (!File.Exists(path))
-        {
-            wrong.Add($"the picture {name} is not beside the article");
             return null;
-        }
-
-        if (new FileInfo(path).Length > LargestPicture)
-        {
-            wrong.Add($"the picture {name} is larger than {LargestPicture / 1024 / 1024} MB");
-            return null;
-        }
-
-        var bytes = File.ReadAllBytes(path);
-        if (PictureHeader.Read(bytes) is not { } header)
-        {
-            wrong.Add($"{name} is no JPEG, PNG, GIF, WebP or AVIF picture of at most {PictureHeader.MostPixelsASide} pixels a side");
-            return null;
-        }
-
-        return new StoredFile(
-            Convert.ToHexStringLower(SHA256.HashData(bytes)), header.MediaType, bytes, header.Width, header.Height, TimeProvider.System.GetUtcNow());
+        if (new FileInfo(path).Length > PictureUse.Article.MostBytes)
+            return new PictureOutcome.Refused(new PictureFault.TooManyBytes(PictureUse.Article.MostBytes));
+        return await desk.Take(await File.ReadAllBytesAsync(path, cancel), PictureUse.Article, cancel);
     }
 }

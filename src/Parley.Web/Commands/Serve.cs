@@ -6,6 +6,7 @@ using Parley.Web.Moderation;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
+using Parley.Web.Site.Pictures;
 
 namespace Parley.Web.Commands;
 
@@ -61,6 +62,7 @@ internal static class Serve
         builder.Services.AddLive();
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<Aftermath>();
+        builder.Services.AddSingleton<PictureDesk>();
         builder.Services.AddApiDescription();
         adjust?.Invoke(builder);
 

@@ -10,6 +10,7 @@ using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Site;
 using Parley.Web.Commands;
+using Parley.Web.Site.Pictures;
 
 namespace Parley.Web.Demo;
 
@@ -23,10 +24,14 @@ internal static class DemoNewsroom
     private const int Voters = 70;
 
     /// <summary>Writes the demo as of <paramref name="now"/>. Its removals come by <see cref="GiveVerdicts"/>, since the ledger needs the store's own key.</summary>
-    public static Task<int> Fill(Store store, DateTimeOffset now, CancellationToken cancel) => store.Write(
-        async (database, token) =>
+    public static async Task Fill(Store store, DateTimeOffset now, CancellationToken cancel)
+    {
+        var files = DemoFiles.Read();
+        using var desk = new PictureDesk(TimeProvider.System);
+        var drafts = await Task.WhenAll(files.Site.Articles.Select(
+            id => Publish.ReadFile(DemoFiles.ArticlePath(id), files.Site.Language, desk, cancel, DemoFiles.PictureFolder)));
+        await store.Write(async (database, token) =>
         {
-            var files = DemoFiles.Read();
             var site = new Publication(files.Site.ShortName, files.Site.Name, files.Site.Language, now.AddDays(-300));
             site.Describe(files.Site.Name, files.Site.Tagline, files.Site.Language);
             database.Sites.Add(site);
@@ -34,10 +39,11 @@ internal static class DemoNewsroom
             var people = await AddPeople(database, site.Id, files.People, now, token);
             var shift = now - new DateTimeOffset(files.Site.BaseDate, TimeOnly.MinValue, TimeSpan.Zero);
             // The oldest first, so that ids and time agree.
-            foreach (var id in files.Site.Articles.Reverse())
-                await AddArticle(database, site, id, [.. files.Comments.Where(comment => comment.Article == id)], people, shift, token);
+            foreach (var (id, draft) in files.Site.Articles.Zip(drafts).Reverse())
+                await AddArticle(database, site, draft, [.. files.Comments.Where(comment => comment.Article == id)], people, shift, token);
             return 0;
         }, cancel);
+    }
 
     /// <summary>Removes what the demo's moderator removed, with its ledger rows.</summary>
     public static async Task GiveVerdicts(Database database, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
@@ -97,15 +103,14 @@ internal static class DemoNewsroom
     }
 
     private static async Task AddArticle(
-        Database database, Publication site, string id, IReadOnlyList<DemoFiles.CommentFile> comments, People people, TimeSpan shift, CancellationToken cancel)
+        Database database, Publication site, Publish.Draft draft, IReadOnlyList<DemoFiles.CommentFile> comments, People people, TimeSpan shift, CancellationToken cancel)
     {
-        var draft = Publish.ReadFile(DemoFiles.ArticlePath(id), site, DemoFiles.PictureFolder);
         var content = Shift(draft.Content, shift);
-        var published = content.Published ?? throw new InvalidDataException($"the demo article {id} has no date");
+        var published = content.Published ?? throw new InvalidDataException($"the demo article {draft.Key} has no date");
         var result = await database.PublishArticle(
             new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = content, Files = draft.Files, At = published }, cancel);
         if (result is not PublishResult.Done { Discussion: var discussion })
-            throw new InvalidDataException($"the demo article {id} could not be published: {result}");
+            throw new InvalidDataException($"the demo article {draft.Key} could not be published: {result}");
 
         var numbers = comments.Select((comment, index) => (comment.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         Dictionary<string, int> depths = new(StringComparer.Ordinal);
