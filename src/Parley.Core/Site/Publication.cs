@@ -1,3 +1,5 @@
+using Parley.Core.Articles;
+
 namespace Parley.Core.Site;
 
 /// <summary>A site: one publication in this installation, with its short name, host, origins and policy.</summary>
@@ -15,24 +17,11 @@ public sealed class Publication
         CreatedAt = now;
     }
 
-    /// <summary>As the store kept it.</summary>
-    public static Publication FromStore(
-        SiteId id, string shortName, string name, string? tagline, string? host, string language, DateTimeOffset created, bool guestsAllowed, bool holdFirst,
-        int? closeAfterDays, int editMinutes, long version, IReadOnlyList<string> origins)
+    /// <summary>The same site as the store numbered it.</summary>
+    public Publication Stored(SiteId id, long version)
     {
-        var site = new Publication(shortName, name, language, created)
-        {
-            Id = id,
-            Tagline = tagline,
-            Host = host,
-            GuestsAllowed = guestsAllowed,
-            HoldFirst = holdFirst,
-            CloseAfterDays = closeAfterDays,
-            EditMinutes = editMinutes,
-            Version = version,
-        };
-        site.origins.AddRange(origins.Select(origin => new SiteOrigin(origin)));
-        return site;
+        (Id, Version) = (id, version);
+        return this;
     }
 
     public SiteId Id { get; private set; }
@@ -63,6 +52,33 @@ public sealed class Publication
     /// <summary>Minutes in which an author may edit or delete; 15 unless the site says otherwise.</summary>
     public int EditMinutes { get; private set; } = 15;
 
+    /// <summary>May readers' comments carry pictures?</summary>
+    public bool CommentPictures { get; private set; }
+
+    /// <summary><c>#rrggbb</c> that <see cref="Site.Accent.Judge"/> has passed; null for the program's own.</summary>
+    public string? Accent { get; private set; }
+
+    public Theme Theme { get; private set; }
+
+    /// <summary>In the order of the navigation.</summary>
+    public IReadOnlyList<SiteSection> Sections { get; private set; } = [];
+
+    /// <summary>Stands in the place of the name.</summary>
+    public Picture? Masthead { get; private set; }
+
+    public Picture? Favicon { get; private set; }
+
+    /// <summary>What other sites show beside a link to a page that has no picture of its own.</summary>
+    public Picture? ShareImage { get; private set; }
+
+    /// <summary>Tags of the languages that readers may choose beside the site's own.</summary>
+    public IReadOnlyList<string> Languages { get; private set; } = [];
+
+    /// <summary>IANA name, in which staff give times; null means UTC.</summary>
+    public string? TimeZone { get; private set; }
+
+    public SiteContact? Contact { get; private set; }
+
     /// <summary>Counts changes of the site as its pages see them; part of every page's version. Raised with the event that tells of the change.</summary>
     public long Version { get; private set; }
 
@@ -81,6 +97,31 @@ public sealed class Publication
         origins.Clear();
         origins.AddRange(allowedOrigins.Distinct(StringComparer.Ordinal).Select(origin => new SiteOrigin(origin)));
     }
+
+    public void SetLooks(string? accent, Theme theme)
+    {
+        Accent = accent;
+        Theme = theme;
+    }
+
+    public void SetPictures(Picture? masthead, Picture? favicon, Picture? shareImage)
+    {
+        Masthead = masthead;
+        Favicon = favicon;
+        ShareImage = shareImage;
+    }
+
+    public void SetSections(IReadOnlyList<SiteSection> sections) => Sections = sections;
+
+    public void Offer(IReadOnlyList<string> languages, string? timeZone)
+    {
+        Languages = languages;
+        TimeZone = timeZone;
+    }
+
+    public void AnswerBy(SiteContact? contact) => Contact = contact is { IsEmpty: true } ? null : contact;
+
+    public void AllowCommentPictures(bool allowed) => CommentPictures = allowed;
 
     public void SetPolicy(bool guestsAllowed, bool holdFirst, int? closeAfterDays, int editMinutes)
     {

@@ -6,6 +6,7 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
 using Parley.Core.People;
+using Parley.Core.Site;
 
 namespace Parley.Storage.Site;
 
@@ -27,7 +28,7 @@ public static class ArchiveTables
     [
         new("installation", "installation", "id", "id:id name:text created_at:time last_comment_id:id"),
         new("site", "sites", "id",
-            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number"),
+            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
         new("account", "accounts", "id",
             "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag"),
@@ -103,6 +104,7 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "text" => row.GetString(index),
         "bytes" => row.GetFieldValue<byte[]>(index),
         "json" => new JsonValue(row.GetString(index)),
+        "theme" => Word((Theme)row.GetInt32(index)),
         "role" => Word((Role)row.GetInt32(index)),
         "articleState" => Word((ArticleState)row.GetInt32(index)),
         "discussionState" => Word((DiscussionState)row.GetInt32(index)),

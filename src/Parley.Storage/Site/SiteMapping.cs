@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Parley.Core.Articles;
 using Parley.Core.Site;
 
 namespace Parley.Storage.Site;
@@ -13,6 +15,12 @@ internal static class SiteMapping
             site.Property(row => row.Id).ValueGeneratedOnAdd();
             site.HasIndex(row => row.ShortName).IsUnique();
             site.HasIndex(row => row.Host).IsUnique();
+            site.Property(row => row.Sections).HasConversion<SectionsConverter>().HasDefaultValueSql("'[]'").ValueGeneratedNever();
+            site.Property(row => row.Languages).HasConversion<WordsConverter>().HasDefaultValueSql("'[]'").ValueGeneratedNever();
+            site.Property(row => row.Masthead).HasConversion<PictureConverter>();
+            site.Property(row => row.Favicon).HasConversion<PictureConverter>();
+            site.Property(row => row.ShareImage).HasConversion<PictureConverter>();
+            site.Property(row => row.Contact).HasConversion<ContactConverter>();
             site.OwnsMany(row => row.Origins, origin =>
             {
                 origin.ToTable("site_origins");
@@ -41,6 +49,15 @@ internal static class SiteMapping
         });
     }
 }
+
+public sealed class SectionsConverter() : ValueConverter<IReadOnlyList<SiteSection>, string>(
+    sections => SiteJson.Write(sections), json => SiteJson.ReadSections(json));
+
+public sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, string>(words => SiteJson.Write(words), json => SiteJson.ReadWords(json));
+
+public sealed class PictureConverter() : ValueConverter<Picture, string>(picture => SiteJson.Write(picture), json => SiteJson.ReadPicture(json));
+
+public sealed class ContactConverter() : ValueConverter<SiteContact, string>(contact => SiteJson.Write(contact), json => SiteJson.ReadContact(json));
 
 /// <summary>The one row that says which installation this store belongs to.</summary>
 public sealed class Installation

@@ -79,6 +79,7 @@ internal static class Serve
     private static void MapRoutes(WebApplication app)
     {
         app.MapHealth();
+        app.MapSite();
         app.MapPeople();
         app.MapArticles();
         app.MapDiscussions();

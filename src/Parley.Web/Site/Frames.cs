@@ -1,3 +1,4 @@
+using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Web.People;
 
@@ -25,6 +26,11 @@ internal static class Frames
         BasePath = asked.Prefix(site),
         Words = Site.Words.For(site.Language),
         Title = title,
+        Theme = site.Theme switch { Theme.Light => "light", Theme.Dark => "dark", _ => null },
+        Colours = SiteColours.Address(site),
+        Masthead = site.Masthead,
+        Favicon = site.Favicon,
+        Sections = [.. site.Sections.Select(section => new PageLink(section.Name, asked.Prefix(site) + SiteLinks.Section(section.Slug)))],
     };
 
     /// <summary>A page for this reader: with their own line at its head, and not for search engines.</summary>
@@ -32,6 +38,8 @@ internal static class Frames
     {
         NoIndex = true,
         Reader = reader.Name is { } name ? new ReaderLine(name, reader.Account is null) : null,
+        StaffLinks = StaffLinks(CurrentSite.In(http).Prefix(site), Site.Words.For(site.Language), reader.RoleAt(site.Id)),
+        Sheets = reader.RoleAt(site.Id) >= Role.Editor ? ["staff.css"] : [],
     };
 
     /// <summary>The same at the request's own site; the reader's line is there where the edge has asked who reads.</summary>
@@ -40,4 +48,15 @@ internal static class Frames
     /// <param name="notices">What is said at the head of the page.</param>
     public static PageFrame Personal(HttpContext http, string heading, params IReadOnlyList<PageNotice> notices) =>
         Personal(http, CurrentSite.In(http).Site, http.Words()[heading], http.Features.Get<CurrentReader>() ?? CurrentReader.Nobody) with { Notices = notices };
+
+    /// <summary>Where staff work, as far as their role goes.</summary>
+    private static List<PageLink> StaffLinks(string prefix, Words words, Role role)
+    {
+        List<PageLink> links = [];
+        if (role >= Role.Editor)
+            links.AddRange([new(words["page.editor"], prefix + "/editor"), new(words["page.pictures"], prefix + "/pictures")]);
+        if (role >= Role.Owner)
+            links.Add(new(words["page.settings"], prefix + "/site"));
+        return links;
+    }
 }

@@ -1,3 +1,5 @@
+using Parley.Core.Articles;
+
 namespace Parley.Web.Site;
 
 /// <summary>What every page shares: whose it is, where it stands, and what its head tells machines. Nothing personal but <see cref="Reader"/>.</summary>
@@ -23,8 +25,31 @@ public sealed record PageFrame
     /// <summary><c>light</c> or <c>dark</c> where the site insists; null follows the reader's system.</summary>
     public string? Theme { get; init; }
 
-    /// <summary>Name of one of the palettes in site.css (<see cref="Accents"/>); an unknown name gets the first.</summary>
-    public string? Accent { get; init; }
+    /// <summary>Root-relative address of the style sheet with the site's own accent; null for the program's.</summary>
+    public string? Colours { get; init; }
+
+    /// <summary>Stands in the masthead in the place of the name.</summary>
+    public Picture? Masthead { get; init; }
+
+    /// <summary>The site's own; null for the program's.</summary>
+    public Picture? Favicon { get; init; }
+
+    /// <summary>The sections that the head of the page names.</summary>
+    public IReadOnlyList<PageLink> Sections { get; init; } = [];
+
+    /// <summary>Path of the section that this page belongs to, as in <see cref="Sections"/>.</summary>
+    public string? CurrentSection { get; init; }
+
+    /// <summary>The site's own pages, for the foot.</summary>
+    public IReadOnlyList<PageLink> Pages { get; init; } = [];
+
+    /// <summary>Where staff work, on their personal pages only.</summary>
+    public IReadOnlyList<PageLink> StaffLinks { get; init; } = [];
+
+    /// <summary>Assets that this page needs beside those of every page: modules and style sheets.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
+    public IReadOnlyList<string> Sheets { get; init; } = [];
 
     public IReadOnlyList<FeedLink> Feeds { get; init; } = [];
     public OpenGraph? OpenGraph { get; init; }
@@ -45,12 +70,19 @@ public sealed record PageFrame
 
     /// <summary>A root-relative link to a page of this site.</summary>
     public string Link(string path) => BasePath + path;
-
-    public static readonly IReadOnlyList<string> Accents = ["ink", "red", "green", "plum"];
 }
 
-/// <summary>Title and root-relative path of an Atom feed.</summary>
-public sealed record FeedLink(string Title, string Path);
+/// <summary>Title, root-relative path and media type of a feed.</summary>
+public sealed record FeedLink(string Title, string Path, string MediaType = FeedLink.Atom)
+{
+    public const string Atom = "application/atom+xml";
+
+    /// <summary>False for what the head of a page tells programs only.</summary>
+    public bool InFoot { get; init; } = true;
+}
+
+/// <summary>A word and the root-relative path it leads to.</summary>
+public sealed record PageLink(string Name, string Path);
 
 public sealed record OpenGraph
 {

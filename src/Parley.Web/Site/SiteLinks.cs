@@ -8,6 +8,8 @@ internal static class SiteLinks
 {
     public static string Article(string slug) => $"/articles/{Uri.EscapeDataString(slug)}";
 
+    public static string Section(string slug) => $"/sections/{Uri.EscapeDataString(slug)}";
+
     /// <summary>The page a discussion stands on: a root-relative path with the site's prefix, or the absolute address of a page elsewhere.</summary>
     public static string Page(this CurrentSite asked, Publication site, DiscussionRow discussion) => discussion switch
     {

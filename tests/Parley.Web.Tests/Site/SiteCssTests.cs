@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Parley.Core.Site;
 using Parley.Web.Site;
 
 namespace Parley.Web.Tests.Site;
@@ -30,8 +31,10 @@ public sealed partial class SiteCssTests
     }
 
     [Fact]
-    public void Every_accent_that_a_site_may_choose_has_its_colour() =>
-        Assert.All(PageFrame.Accents.Skip(1), accent => Assert.Contains($"[data-accent=\"{accent}\"]", Css, StringComparison.Ordinal));
+    public void A_sites_accent_is_judged_on_the_grounds_that_pages_have() =>
+        Assert.Equal(
+            new[] { Accent.LightPaper, Accent.DarkPaper, Accent.LightMark, Accent.DarkMark }.Select(ground => Math.Round(ground.Luminance, 2)),
+            [.. Named("paper").Single().Concat(Named("mark").Single()).Select(luminance => Math.Round(luminance, 2))]);
 
     [Fact]
     public async Task Style_is_small() => Assert.InRange(await Sent("site.css"), 1, 8 * 1024);

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Parley.Core.Articles;
+
+namespace Parley.Core.Site;
+
+/// <summary>A site's lists and pictures as stable texts, for the store.</summary>
+public static class SiteJson
+{
+    // Stored, never put into a page: letters of all scripts stay readable.
+    private static readonly SiteJsonShapes Shapes = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(IReadOnlyList<SiteSection> sections) => JsonSerializer.Serialize(sections, Shapes.IReadOnlyListSiteSection);
+
+    public static string Write(IReadOnlyList<string> words) => JsonSerializer.Serialize(words, Shapes.IReadOnlyListString);
+
+    public static string Write(Picture picture) => JsonSerializer.Serialize(picture, Shapes.Picture);
+
+    public static string Write(SiteContact contact) => JsonSerializer.Serialize(contact, Shapes.SiteContact);
+
+    public static IReadOnlyList<SiteSection> ReadSections(string json) => Read(json, Shapes.IReadOnlyListSiteSection);
+
+    public static IReadOnlyList<string> ReadWords(string json) => Read(json, Shapes.IReadOnlyListString);
+
+    public static Picture ReadPicture(string json) => Read(json, Shapes.Picture);
+
+    public static SiteContact ReadContact(string json)
+    {
+        var read = Read(json, Shapes.SiteContact);
+        // The generated reader leaves null, not the property's own default, where the text has no such member.
+        return read with { Languages = read.Languages ?? [] };
+    }
+
+    private static T Read<T>(string json, JsonTypeInfo<T> shape) =>
+        JsonSerializer.Deserialize(json, shape) ?? throw new JsonException("what is kept of a site is never null");
+}
+
+[JsonSerializable(typeof(IReadOnlyList<SiteSection>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Picture))]
+[JsonSerializable(typeof(SiteContact))]
+internal sealed partial class SiteJsonShapes : JsonSerializerContext;
