@@ -979,9 +979,22 @@ namespace Parley.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Accent")
+                        .HasColumnType("text")
+                        .HasColumnName("accent")
+                        .UseCollation("C");
+
                     b.Property<int?>("CloseAfterDays")
                         .HasColumnType("integer")
                         .HasColumnName("close_after_days");
+
+                    b.Property<bool>("CommentPictures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("comment_pictures");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("text")
+                        .HasColumnName("contact");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
@@ -990,6 +1003,10 @@ namespace Parley.Storage.Postgres.Migrations
                     b.Property<int>("EditMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("edit_minutes");
+
+                    b.Property<string>("Favicon")
+                        .HasColumnType("text")
+                        .HasColumnName("favicon");
 
                     b.Property<bool>("GuestsAllowed")
                         .HasColumnType("boolean")
@@ -1010,11 +1027,31 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("language")
                         .UseCollation("C");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("languages")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Masthead")
+                        .HasColumnType("text")
+                        .HasColumnName("masthead");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sections")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("ShareImage")
+                        .HasColumnType("text")
+                        .HasColumnName("share_image");
 
                     b.Property<string>("ShortName")
                         .IsRequired()
@@ -1025,6 +1062,15 @@ namespace Parley.Storage.Postgres.Migrations
                     b.Property<string>("Tagline")
                         .HasColumnType("text")
                         .HasColumnName("tagline")
+                        .UseCollation("C");
+
+                    b.Property<int>("Theme")
+                        .HasColumnType("integer")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone")
                         .UseCollation("C");
 
                     b.Property<long>("Version")

@@ -933,9 +933,21 @@ namespace Parley.Storage.Sqlite.Migrations
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
+                    b.Property<string>("Accent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accent");
+
                     b.Property<int?>("CloseAfterDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("close_after_days");
+
+                    b.Property<bool>("CommentPictures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment_pictures");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -944,6 +956,10 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.Property<int>("EditMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("edit_minutes");
+
+                    b.Property<string>("Favicon")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("favicon");
 
                     b.Property<bool>("GuestsAllowed")
                         .HasColumnType("INTEGER")
@@ -962,10 +978,30 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Masthead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("masthead");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sections")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("ShareImage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("share_image");
 
                     b.Property<string>("ShortName")
                         .IsRequired()
@@ -975,6 +1011,14 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.Property<string>("Tagline")
                         .HasColumnType("TEXT")
                         .HasColumnName("tagline");
+
+                    b.Property<int>("Theme")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
