@@ -12,6 +12,7 @@ using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Notifications;
 using Parley.Storage.People;
 using Parley.Storage.Site;
 
@@ -44,6 +45,10 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<LedgerWords> LedgerWords => Set<LedgerWords>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<Follow> Follows => Set<Follow>();
+    public DbSet<Mute> Mutes => Set<Mute>();
+    public DbSet<Telling> Tellings => Set<Telling>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
@@ -169,6 +174,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
         EventMapping.Apply(modelBuilder);
+        NotificationMapping.Apply(modelBuilder);
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

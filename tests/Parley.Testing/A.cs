@@ -69,6 +69,14 @@ public sealed class SiteBuilder(string shortName)
 
 public sealed class AccountBuilder(string name)
 {
+    private string? email;
+
+    public AccountBuilder At(string address)
+    {
+        email = address;
+        return this;
+    }
+
     public AccountBuilder Named(string given)
     {
         name = given;
@@ -77,7 +85,7 @@ public sealed class AccountBuilder(string name)
 
     public Task<AccountId> In(TestStore store) => store.Write(async (database, cancel) =>
     {
-        var account = new Account(name, name, null, null, store.Now);
+        var account = new Account(name, name, email, email, store.Now);
         database.Accounts.Add(account);
         await database.SaveChangesAsync(cancel);
         return account.Id;

@@ -1,3 +1,5 @@
+using Parley.Core.Notifications;
+
 namespace Parley.Core.People;
 
 /// <summary>A person who signs in. The address is kept apart from every public answer.</summary>
@@ -39,7 +41,30 @@ public sealed class Account
         HasChosenName = true;
     }
 
+    /// <summary>When mail comes about what concerns this person: replies, mentions, verdicts, a role.</summary>
+    public MailChoice MailAboutMe { get; private set; } = MailChoice.AtOnce;
+
+    /// <summary>When mail comes about what this person follows.</summary>
+    public MailChoice MailFollowed { get; private set; } = MailChoice.Daily;
+
+    /// <summary>Of pages and mail for this person alone; null for the site's.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>SHA-256 of the token in the address of the personal feed; null where there is none.</summary>
+    public byte[]? FeedHash { get; private set; }
+
+    /// <summary>How many letters of notifications have gone since <see cref="LettersSince"/>; the cap of an hour counts them.</summary>
+    public int Letters { get; private set; }
+
+    public DateTimeOffset? LettersSince { get; private set; }
+
     public void Describe(string? about) => About = about;
+
+    public void Choose(MailChoice aboutMe, MailChoice followed) => (MailAboutMe, MailFollowed) = (aboutMe, followed);
+
+    public void Speak(string? language) => Language = language;
+
+    public void OpenFeed(byte[]? tokenHash) => FeedHash = tokenHash;
 }
 
 /// <summary>Who is staff where. Site 0 is no site: a role is always held on a named one.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Parley.Core.Notifications;
 using Parley.Core.People;
 
 namespace Parley.Storage.People;
@@ -13,6 +14,8 @@ internal static class PeopleMapping
             account.Property(row => row.Id).ValueGeneratedOnAdd();
             account.HasIndex(row => row.EmailKey).IsUnique();
             account.HasIndex(row => row.NameSkeleton);
+            account.HasIndex(row => row.FeedHash).IsUnique();
+            account.Property(row => row.MailFollowed).HasDefaultValue(MailChoice.Daily).HasSentinel((MailChoice)(-1));
         });
 
         model.Entity<StaffMember>(staff =>

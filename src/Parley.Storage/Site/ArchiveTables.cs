@@ -5,6 +5,7 @@ using System.Text;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
+using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
 
@@ -21,7 +22,7 @@ public static class ArchiveTables
 {
     /// <summary>Not of the publication but of the running program: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
-        { "comment_tasks", "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "sessions", "sign_in_tickets" };
+        { "comment_tasks", "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "sessions", "sign_in_tickets", "tellings" };
 
     /// <summary>Each type's table, its key and its columns with their kinds.</summary>
     public static readonly IReadOnlyList<ArchiveTable> All =
@@ -31,7 +32,7 @@ public static class ArchiveTables
             "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
         new("account", "accounts", "id",
-            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag"),
+            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time"),
         new("staff", "staff", "account site", "account:id site:id role:role since:time"),
         new("guest", "guests", "id", "id:id token_hash:bytes name:text email:text created_at:time"),
         new("file", "files", "hash", "hash:text media_type:text content:bytes width:number height:number created_at:time"),
@@ -46,6 +47,10 @@ public static class ArchiveTables
             "id:id discussion:id site:id parent:id parent_unknown:flag depth:number state:commentState visible:flag author_kind:authorKind account:id guest:id author_name:text source:text html:text renderer_version:number revision:number created_at:time edited_at:time stored_at:time up:number down:number rank:number reply_count:number verdict_reason:text"),
         new("commentRevision", "comment_revisions", "comment number", "comment:id number:number discussion:id source:text written_at:time"),
         new("vote", "votes", "comment account", "comment:id account:id discussion:id value:number cast_at:time"),
+        new("follow", "follows", "account discussion comment", "account:id discussion:id comment:id since:time told:flag"),
+        new("mute", "mutes", "account muted", "account:id muted:id since:time"),
+        new("notification", "notifications", "id",
+            "id:id account:id kind:notificationKind cause:text site:id discussion:id comment:id followed:id detail:text at:time read_at:time mail_due:time"),
         new("provenance", "provenance", "comment", "comment:id discussion:id source:text lines:text original:text guess:text"),
         new("alias", "import_aliases", "site source source_id kind", "site:id source:text source_id:text kind:aliasKind target:id"),
         new("ledger", "ledger", "site number",
@@ -111,6 +116,8 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "commentState" => Word((CommentState)row.GetInt32(index)),
         "authorKind" => Word((AuthorKind)row.GetInt32(index)),
         "aliasKind" => Word((AliasKind)row.GetInt32(index)),
+        "mailChoice" => Word((MailChoice)row.GetInt32(index)),
+        "notificationKind" => Word((NotificationKind)row.GetInt32(index)),
         "ledgerAct" => Word((LedgerAct)row.GetInt32(index)),
         _ => throw new InvalidOperationException($"An archive has no value of the kind {kind}."),
     };

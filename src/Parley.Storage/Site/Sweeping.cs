@@ -13,6 +13,8 @@ public static class Sweeping
 
     private static readonly TimeSpan SentMailKept = TimeSpan.FromDays(7);
 
+    private static readonly TimeSpan ReadNotificationsKept = TimeSpan.FromDays(90);
+
     /// <summary>One round inside a write job. True when there may be more.</summary>
     public static async Task<bool> Sweep(this Database database, DateTimeOffset now, CancellationToken cancel)
     {
@@ -24,6 +26,7 @@ public static class Sweeping
             ("idempotency_keys", "expires_at <= @until", now),
             ("events", "at < @until", now - EventsKept),
             ("outbox", "sent_at < @until", now - SentMailKept),
+            ("notifications", "read_at < @until", now - ReadNotificationsKept),
         ])
             most = Math.Max(most, await database.DeleteSome(table, condition, until, cancel));
         return most == AtOnce;

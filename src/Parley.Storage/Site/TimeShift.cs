@@ -7,7 +7,7 @@ public static class TimeShift
     /// <summary>Every column that holds a time, by table; a test holds it against the model. The ledger is not among them: its hashes cover its times.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["accounts"] = ["created_at"],
+        ["accounts"] = ["created_at", "letters_since"],
         ["article_revisions"] = ["at"],
         ["articles"] = ["created_at", "published_at", "updated_at"],
         ["comment_revisions"] = ["written_at"],
@@ -15,16 +15,20 @@ public static class TimeShift
         ["discussions"] = ["created_at", "closes_at", "closed_at"],
         ["events"] = ["at"],
         ["files"] = ["created_at"],
+        ["follows"] = ["since"],
         ["guests"] = ["created_at"],
         ["idempotency_keys"] = ["created_at", "expires_at"],
         ["installation"] = ["created_at"],
         ["job_leases"] = ["claimed_until"],
+        ["mutes"] = ["since"],
+        ["notifications"] = ["at", "read_at", "mail_due"],
         ["outbox"] = ["created_at", "due_at", "claimed_until", "sent_at"],
         ["protection_keys"] = ["created_at"],
         ["sessions"] = ["created_at", "seen_at", "expires_at"],
         ["sign_in_tickets"] = ["created_at", "expires_at", "spent_at"],
         ["sites"] = ["created_at"],
         ["staff"] = ["since"],
+        ["tellings"] = ["at"],
         ["votes"] = ["cast_at"],
     };
 

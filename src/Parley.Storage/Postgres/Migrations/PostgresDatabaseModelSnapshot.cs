@@ -655,6 +655,35 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("ledger_words", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.Follow", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.HasKey("Account", "Discussion", "Comment");
+
+                    b.HasIndex("Discussion", "Comment", "Told", "Account");
+
+                    b.ToTable("follows", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Notifications.JobLease", b =>
                 {
                     b.Property<string>("Job")
@@ -674,6 +703,101 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Job");
 
                     b.ToTable("job_leases", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.Mute", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Muted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("muted");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Account", "Muted");
+
+                    b.HasIndex("Muted");
+
+                    b.ToTable("mutes", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<long?>("Followed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("followed");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MailDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mail_due");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadAt");
+
+                    b.HasIndex("Account", "Cause")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Account", "Id" }, "ix_notifications_list");
+
+                    b.HasIndex(new[] { "MailDue", "Account" }, "ix_notifications_mail")
+                        .HasFilter("mail_due IS NOT NULL");
+
+                    b.HasIndex(new[] { "Account", "Id" }, "ix_notifications_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notifications", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Notifications.OutboxMessage", b =>
@@ -730,6 +854,54 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.Telling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Actor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<long>("Followed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("followed");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("tellings", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -758,9 +930,36 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("email_key")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("FeedHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("feed_hash");
+
                     b.Property<bool>("HasChosenName")
                         .HasColumnType("boolean")
                         .HasColumnName("has_chosen_name");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.Property<long?>("LettersSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("letters_since");
+
+                    b.Property<int>("MailAboutMe")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail_about_me");
+
+                    b.Property<int>("MailFollowed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("mail_followed");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -777,6 +976,9 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EmailKey")
+                        .IsUnique();
+
+                    b.HasIndex("FeedHash")
                         .IsUnique();
 
                     b.HasIndex("NameSkeleton");

@@ -625,6 +625,35 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("ledger_words", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.Follow", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discussion");
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.HasKey("Account", "Discussion", "Comment");
+
+                    b.HasIndex("Discussion", "Comment", "Told", "Account");
+
+                    b.ToTable("follows", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Notifications.JobLease", b =>
                 {
                     b.Property<string>("Job")
@@ -642,6 +671,99 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Job");
 
                     b.ToTable("job_leases", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.Mute", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Muted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("muted");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Account", "Muted");
+
+                    b.HasIndex("Muted");
+
+                    b.ToTable("mutes", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("Discussion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discussion");
+
+                    b.Property<long?>("Followed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("followed");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MailDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_due");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadAt");
+
+                    b.HasIndex("Account", "Cause")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Account", "Id" }, "ix_notifications_list");
+
+                    b.HasIndex(new[] { "MailDue", "Account" }, "ix_notifications_mail")
+                        .HasFilter("mail_due IS NOT NULL");
+
+                    b.HasIndex(new[] { "Account", "Id" }, "ix_notifications_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notifications", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Notifications.OutboxMessage", b =>
@@ -695,6 +817,53 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.Telling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("Actor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discussion");
+
+                    b.Property<long>("Followed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("followed");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("tellings", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -720,9 +889,35 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email_key");
 
+                    b.Property<byte[]>("FeedHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("feed_hash");
+
                     b.Property<bool>("HasChosenName")
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_chosen_name");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("letters");
+
+                    b.Property<long?>("LettersSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("letters_since");
+
+                    b.Property<int>("MailAboutMe")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_about_me");
+
+                    b.Property<int>("MailFollowed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("mail_followed");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -737,6 +932,9 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EmailKey")
+                        .IsUnique();
+
+                    b.HasIndex("FeedHash")
                         .IsUnique();
 
                     b.HasIndex("NameSkeleton");
