@@ -25,6 +25,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Publication> Sites => Set<Publication>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<KeptPicture> Pictures => Set<KeptPicture>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleAddress> ArticleAddresses => Set<ArticleAddress>();
     public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();

@@ -26,6 +26,10 @@ public static class ArticleJson
         return read with { Bylines = read.Bylines ?? [], Tags = read.Tags ?? [], Blocks = read.Blocks ?? [], Comments = read.Comments ?? CommentPolicy.OfTheSite };
     }
 
+    public static string WritePicture(Picture picture) => JsonSerializer.Serialize(picture, Shapes.Picture);
+
+    public static Picture ReadPicture(string json) => JsonSerializer.Deserialize(json, Shapes.Picture) ?? throw new JsonException("a picture is never null");
+
     public static bool Same(ArticleContent one, ArticleContent other) => string.Equals(Write(one), Write(other), StringComparison.Ordinal);
 
     public static string WriteIds(IReadOnlyList<PassageId> ids) => string.Join(' ', ids);
@@ -38,4 +42,5 @@ public static class ArticleJson
 }
 
 [JsonSerializable(typeof(ArticleContent))]
+[JsonSerializable(typeof(Picture))]
 internal sealed partial class ArticleJsonShapes : JsonSerializerContext;

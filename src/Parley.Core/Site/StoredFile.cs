@@ -28,4 +28,10 @@ public sealed class StoredFile
 
     public int? Height { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>
+    /// <see cref="KeptPicture.Hash"/> of the reader's picture that alone it belongs to: it is served while a comment shows that. Null for
+    /// what the publication uses itself.
+    /// </summary>
+    public string? ReaderPicture { get; private set; }
 }

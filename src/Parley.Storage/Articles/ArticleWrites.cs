@@ -66,6 +66,7 @@ public static class ArticleWrites
         }
 
         await database.KeepFiles(given.Files, cancel);
+        await database.KeepPictures(given.Site, given.Content, given.By, given.At, cancel);
         var changed = await database.Revise(article, given, cancel);
         await database.MoveTo(article, given.Content.Slug, cancel);
         var discussion = await database.DiscussionOf(article, given, cancel);

@@ -34,6 +34,26 @@ internal static class SiteMapping
         {
             file.ToTable("files");
             file.HasKey(row => row.Hash);
+            file.HasIndex(row => row.ReaderPicture).HasFilter("reader_picture IS NOT NULL");
+        });
+
+        model.Entity<KeptPicture>(picture =>
+        {
+            picture.ToTable("pictures");
+            picture.Property(row => row.Id).ValueGeneratedOnAdd();
+            picture.Ignore(row => row.Picture);
+            picture.HasIndex(row => new { row.Site, row.Hash }).IsUnique().HasFilter("purpose = 0");
+            picture.HasIndex(row => new { row.Site, row.Purpose, row.Id });
+            picture.HasIndex(row => new { row.Account, row.Id }).HasFilter("account IS NOT NULL");
+            picture.HasIndex(row => new { row.Guest, row.Id }).HasFilter("guest IS NOT NULL");
+            picture.HasIndex(row => new { row.Purpose, row.CreatedAt });
+        });
+
+        model.Entity<CommentPicture>(shown =>
+        {
+            shown.ToTable("comment_pictures");
+            shown.HasKey(row => new { row.Comment, row.Hash });
+            shown.HasIndex(row => row.Hash);
         });
 
         model.Entity<Installation>(installation =>

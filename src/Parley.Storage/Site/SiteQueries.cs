@@ -36,11 +36,4 @@ public static class SiteQueries
 
         Picture? Picture(int column) => row.StringOrNull(column) is { } json ? SiteJson.ReadPicture(json) : null;
     }
-
-    public static Task<StoredFile?> StoredFile(this Database database, string hash, CancellationToken cancel) =>
-        database.QueryOne(
-            "SELECT hash, media_type, content, width, height, created_at FROM files WHERE hash = @hash",
-            row => new StoredFile(
-                row.GetString(0), row.GetString(1), (byte[])row.GetValue(2), (int?)row.LongOrNull(3), (int?)row.LongOrNull(4), row.Time(5)),
-            cancel, ("@hash", hash));
 }

@@ -8,6 +8,9 @@ namespace Parley.Web.Articles;
 /// <summary><c>GET /files/{hash}</c>: a kept picture. The address contains the content's hash, so it never changes; nothing in it may run.</summary>
 internal static class ShowFile
 {
+    /// <summary>What a reader put into a comment goes with it: whoever keeps a copy asks again after a while.</summary>
+    private const string ReadersPicture = "public, max-age=600, must-revalidate";
+
     private static readonly HashSet<string> Served = new(StringComparer.Ordinal) { "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif" };
 
     public static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, NotFound>> Handle(
@@ -15,18 +18,16 @@ internal static class ShowFile
     {
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
             return TypedResults.NotFound();
-        var tag = $"\"{hash}\"";
-        var isKnown = http.Request.Knows(tag);
-        var file = isKnown ? null : await database.StoredFile(hash, cancel);
-        if (!isKnown && (file is null || !Served.Contains(file.MediaType)))
+        if (await database.ServedFile(hash, cancel) is not { } file || !Served.Contains(file.MediaType))
             return TypedResults.NotFound();
 
+        var tag = $"\"{hash}\"";
         var headers = http.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.CacheControl = file.IsReaders ? ReadersPicture : "public, max-age=31536000, immutable";
         headers.ETag = tag;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.ContentDisposition = "inline";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        return file is null ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.File(file.Content, file.MediaType);
+        return http.Request.Knows(tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.File(file.Content, file.MediaType);
     }
 }

@@ -82,6 +82,7 @@ internal static class Serve
         app.MapSite();
         app.MapPeople();
         app.MapArticles();
+        app.MapPictures();
         app.MapDiscussions();
         app.MapLive();
         app.MapModeration();

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using Parley.Web.Site.Pictures;
 
 namespace Parley.Web.Site;
 
@@ -66,7 +67,9 @@ internal static class EdgeTextCheck
     {
         var request = context.Request;
         // A route that does not exist reads nothing.
-        if (!request.HasFormContentType || context.GetEndpoint() is null) return null;
+        if (!request.HasFormContentType || context.GetEndpoint() is not { } endpoint) return null;
+        if (endpoint.Metadata.GetMetadata<TakesPicture>() is { } takes && (request.ContentType ?? "").StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+            return await PictureForm.Read(context, takes, MayRepeat(context));
         if (!(request.ContentType ?? "").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
             return Refusal.ForStatus(StatusCodes.Status415UnsupportedMediaType);
         using var reader = new StreamReader(request.Body, Strict, detectEncodingFromByteOrderMarks: false);

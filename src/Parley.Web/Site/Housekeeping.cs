@@ -50,7 +50,7 @@ internal sealed class Housekeeping(Store store, PageCache pages, TimeProvider cl
         {
             var now = clock.GetUtcNow();
             more = await store.Write(
-                async (job, stop) => await job.TakeLease("sweeping", holder, now, TimeSpan.FromMinutes(5), stop) && await job.Sweep(now, stop), cancel);
+                async (job, stop) => await job.TakeLease("sweeping", holder, now, TimeSpan.FromMinutes(5), stop) && (await job.Sweep(now, stop) | await job.SweepPictures(now, stop)), cancel);
         }
     }
 }

@@ -12,6 +12,7 @@ internal enum Limit
     Preview,
     Write,
     Post,
+    Picture,
     Vote,
     SignIn,
 }
@@ -65,6 +66,8 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock)
         Limit.Preview => new(new(60, PerSecond(2), clock), new(120, PerSecond(4), clock), null),
         Limit.Write => new(new(60, PerSecond(1), clock), new(120, PerSecond(2), clock), new(2_000, PerSecond(500), clock)),
         Limit.Post => new(new(60, PerSecond(0.5), clock), new(120, PerSecond(1), clock), new(2_000, PerSecond(500), clock)),
+        // Each costs a second of a core: a handful for a reader, a set for an editor, and never the whole machine.
+        Limit.Picture => new(new(30, PerSecond(0.2), clock), new(60, PerSecond(0.5), clock), new(500, PerSecond(2), clock)),
         Limit.Vote => new(new(120, PerSecond(2), clock), new(600, PerSecond(10), clock), new(5_000, PerSecond(1_000), clock)),
         Limit.SignIn => new(new(10, PerSecond(1 / 60.0), clock), new(30, PerSecond(0.1), clock), new(500, PerSecond(5), clock)),
         _ => throw new ArgumentOutOfRangeException(nameof(limit)),

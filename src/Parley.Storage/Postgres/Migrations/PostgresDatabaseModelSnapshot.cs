@@ -1172,6 +1172,100 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Site.CommentPicture", b =>
+                {
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.HasKey("Comment", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("comment_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Site.KeptPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alt")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Credit")
+                        .HasColumnType("text")
+                        .HasColumnName("credit")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreditLink")
+                        .HasColumnType("text")
+                        .HasColumnName("credit_link")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guest");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Sizes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sizes")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Id")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.HasIndex("Guest", "Id")
+                        .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex("Purpose", "CreatedAt");
+
+                    b.HasIndex("Site", "Hash")
+                        .IsUnique()
+                        .HasFilter("purpose = 0");
+
+                    b.HasIndex("Site", "Purpose", "Id");
+
+                    b.ToTable("pictures", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Site.Publication", b =>
                 {
                     b.Property<long>("Id")
@@ -1316,11 +1410,19 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("media_type")
                         .UseCollation("C");
 
+                    b.Property<string>("ReaderPicture")
+                        .HasColumnType("text")
+                        .HasColumnName("reader_picture")
+                        .UseCollation("C");
+
                     b.Property<int?>("Width")
                         .HasColumnType("integer")
                         .HasColumnName("width");
 
                     b.HasKey("Hash");
+
+                    b.HasIndex("ReaderPicture")
+                        .HasFilter("reader_picture IS NOT NULL");
 
                     b.ToTable("files", (string)null);
                 });

@@ -1122,6 +1122,94 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Site.CommentPicture", b =>
+                {
+                    b.Property<long>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Comment", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("comment_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Site.KeptPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alt");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Credit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit");
+
+                    b.Property<string>("CreditLink")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_link");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guest");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Sizes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sizes");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Id")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.HasIndex("Guest", "Id")
+                        .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex("Purpose", "CreatedAt");
+
+                    b.HasIndex("Site", "Hash")
+                        .IsUnique()
+                        .HasFilter("purpose = 0");
+
+                    b.HasIndex("Site", "Purpose", "Id");
+
+                    b.ToTable("pictures", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Site.Publication", b =>
                 {
                     b.Property<long>("Id")
@@ -1257,11 +1345,18 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("media_type");
 
+                    b.Property<string>("ReaderPicture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader_picture");
+
                     b.Property<int?>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
 
                     b.HasKey("Hash");
+
+                    b.HasIndex("ReaderPicture")
+                        .HasFilter("reader_picture IS NOT NULL");
 
                     b.ToTable("files", (string)null);
                 });

@@ -94,8 +94,8 @@ internal static class PictureBench
         var header = PictureHeader.Read(bytes) ?? throw new VipsException("it is no picture");
         var side = use.IsSquare ? (int)Math.Min(use.Largest, Math.Min(header.Width, header.Height)) : use.Largest;
         using var read = Image.ThumbnailBuffer(
-            bytes, side, height: side, size: Enums.Size.Down, crop: use.IsSquare ? Enums.Interesting.Centre : null, outputProfile: "srgb",
-            intent: Enums.Intent.Perceptual, failOn: Enums.FailOn.Truncated);
+            bytes, side, "[fail_on=truncated]", height: side, size: Enums.Size.Down, crop: use.IsSquare ? Enums.Interesting.Centre : null,
+            outputProfile: "srgb", intent: Enums.Intent.Perceptual);
         using var plain = read.Colourspace(Enums.Interpretation.Srgb).Cast(Enums.BandFormat.Uchar).CopyMemory();
         if (!plain.HasAlpha()) return plain.Copy();
         using var alpha = plain[plain.Bands - 1];

@@ -23,6 +23,15 @@ internal static class PictureFaults
         RetryAfter = fault is PictureFault.Busy ? ErrorAnswers.BusySeconds : null,
     };
 
+    /// <summary>The same, with the answer saying when to come again.</summary>
+    public static Refusal Refuse(HttpContext http, Words words, PictureFault fault)
+    {
+        var refusal = Refusal(words, fault);
+        if (refusal.RetryAfter is { } seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return refusal;
+    }
+
     private static int Status(PictureFault fault) => fault switch
     {
         PictureFault.TooManyBytes or PictureFault.TooLarge => StatusCodes.Status413PayloadTooLarge,
