@@ -18,15 +18,20 @@ internal static class AddPicture
     }
 
     public static async Task<Results<Created<PictureJson>, ProblemHttpResult>> Handle(
-        [FromForm] Request? request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, PictureDesk desk, CancellationToken cancel) =>
-        // A form without fields binds to nothing.
-        await Add(request ?? new Request(), http, reader, site, database, desk, cancel) switch
-        {
-            (_, { } refusal, _) => refusal.AsProblem(),
-            (var id, _, _) => await database.NewsroomPicture(site.Site.Id, id, cancel) is { } row
-                ? TypedResults.Created($"{site.PathBase}/files/{row.Picture.Hash}", PictureJson.Of(site, row))
-                : Refusal.NotFound.AsProblem(),
-        };
+        HttpContext http, CurrentReader reader, CurrentSite site, Database database, PictureDesk desk, CancellationToken cancel)
+    {
+        // Not bound by the framework, which would answer what is no form before anybody asks who sends it.
+        if (!http.Request.HasFormContentType)
+            return Refusal.ForStatus(StatusCodes.Status415UnsupportedMediaType).AsProblem();
+        var form = http.Request.Form;
+        var (id, refusal, _) = await Add(
+            new Request { Alt = form["alt"], Credit = form["credit"], CreditLink = form["creditLink"] }, http, reader, site, database, desk, cancel);
+        if (refusal is not null)
+            return refusal.AsProblem();
+        return await database.NewsroomPicture(site.Site.Id, id, cancel) is { } row
+            ? TypedResults.Created($"{site.PathBase}/files/{row.Picture.Hash}", PictureJson.Of(site, row))
+            : Refusal.NotFound.AsProblem();
+    }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage>> HandleForm(
         [FromForm] Request? words, HttpContext http, CurrentReader reader, CurrentSite site, Database database, PictureDesk desk, CancellationToken cancel)

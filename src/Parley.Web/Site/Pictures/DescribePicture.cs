@@ -26,8 +26,10 @@ internal static class DescribePicture
     }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
-        long id, [FromForm] Request form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        long id, [FromForm] Request? said, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        // A form without fields binds to nothing.
+        var form = said ?? new Request();
         if (await Describe(id, form, site, database, cancel) is not { } refusal)
             return PersonalAnswer.GoTo(http, $"{site.PathBase}/pictures?below={id + 1}&saved={id}#picture-{id}");
         if (refusal == Refusal.NotFound)
