@@ -15,6 +15,7 @@ using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
 using Parley.Storage.People;
 using Parley.Storage.Site;
+using Parley.Storage.Site.Search;
 
 namespace Parley.Storage;
 
@@ -28,6 +29,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<KeptPicture> Pictures => Set<KeptPicture>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleAddress> ArticleAddresses => Set<ArticleAddress>();
+    public DbSet<ArticleTerm> ArticleTerms => Set<ArticleTerm>();
     public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();
     public DbSet<Discussion> Discussions => Set<Discussion>();
     public DbSet<DiscussionUrl> DiscussionUrls => Set<DiscussionUrl>();
@@ -176,6 +178,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         LedgerMapping.Apply(modelBuilder);
         EventMapping.Apply(modelBuilder);
         NotificationMapping.Apply(modelBuilder);
+        SearchMapping.Apply(modelBuilder);
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

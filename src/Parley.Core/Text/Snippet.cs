@@ -26,7 +26,7 @@ public static class Snippet
         return line[..cut].TrimEnd() + "…";
     }
 
-    private static string OnOneLine(string text)
+    internal static string OnOneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)

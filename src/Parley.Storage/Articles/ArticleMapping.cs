@@ -26,6 +26,14 @@ internal static class ArticleMapping
             address.HasIndex(row => row.Article);
         });
 
+        model.Entity<ArticleTerm>(term =>
+        {
+            term.ToTable("article_terms");
+            // The key is the order of the list.
+            term.HasKey(row => new { row.Site, row.Kind, row.Slug, row.PublishedAt, row.Article });
+            term.HasIndex(row => row.Article);
+        });
+
         model.Entity<ArticleRevision>(revision =>
         {
             revision.ToTable("article_revisions");

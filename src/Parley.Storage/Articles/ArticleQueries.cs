@@ -8,10 +8,10 @@ namespace Parley.Storage.Articles;
 /// <summary>What readers ask for, in plain SQL: a page must not wait for the framework to wake.</summary>
 public static class ArticleQueries
 {
-    private const string ArticleColumns =
+    internal const string ArticleColumns =
         "a.id, a.site, a.key, a.slug, a.state, a.created_at, a.published_at, a.updated_at, a.revision, a.last_passage, a.version";
 
-    private const string RevisionColumns = "r.article, r.number, r.content, r.passage_ids, r.\"by\", r.at";
+    internal const string RevisionColumns = "r.article, r.number, r.content, r.passage_ids, r.\"by\", r.at";
 
     /// <summary>The article that has or had this slug on the site.</summary>
     public static Task<Article?> ArticleAt(this Database database, SiteId site, string slug, CancellationToken cancel) =>
@@ -32,7 +32,28 @@ public static class ArticleQueries
             SELECT {ArticleColumns}, {RevisionColumns} FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = a.revision
             WHERE a.site = @site AND a.state = @published ORDER BY a.published_at DESC NULLS LAST, a.id DESC LIMIT @most
             """,
-            row => (ReadArticle(row, 0), ReadRevision(row, 11)), cancel, ("@site", site.Value), ("@published", ArticleState.Published), ("@most", most));
+            ReadBoth, cancel, ("@site", site.Value), ("@published", ArticleState.Published), ("@most", most));
+
+    internal static async Task<IReadOnlyList<(Article Article, ArticleRevision Revision)>> ArticlesBelow(
+        this Database database, long id, int most, CancellationToken cancel) =>
+        await database.Query(
+            $"""
+            SELECT {ArticleColumns}, {RevisionColumns} FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = a.revision
+            WHERE a.id < @id ORDER BY a.id DESC LIMIT @most
+            """,
+            ReadBoth, cancel, ("@id", id), ("@most", most));
+
+    /// <summary>Those of these that are published on the site, in no order.</summary>
+    public static async Task<IReadOnlyList<(Article Article, ArticleRevision Revision)>> PublishedAmong(
+        this Database database, SiteId site, IEnumerable<long> ids, CancellationToken cancel) =>
+        await database.Query(
+            $"""
+            SELECT {ArticleColumns}, {RevisionColumns} FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = a.revision
+            WHERE {database.IsListed("a.id")} AND a.site = @site AND a.state = @published
+            """,
+            ReadBoth, cancel, ("@ids", database.List(ids)), ("@site", site.Value), ("@published", ArticleState.Published));
+
+    internal static (Article Article, ArticleRevision Revision) ReadBoth(DbDataReader row) => (ReadArticle(row, 0), ReadRevision(row, 11));
 
     private static Article ReadArticle(DbDataReader row, int from) => Article.FromStore(
         new ArticleId(row.GetInt64(from)), new SiteId(row.GetInt64(from + 1)), row.GetString(from + 2), row.GetString(from + 3),

@@ -71,6 +71,7 @@ public static class ArticleWrites
         await database.MoveTo(article, given.Content.Slug, cancel);
         var discussion = await database.DiscussionOf(article, given, cancel);
         await database.SaveChangesAsync(cancel);
+        await database.MakeFindable(article, given.Content, cancel);
         if (changed || isNew)
             await database.Announce(article, isNew ? EventKind.ArticlePublished : EventKind.ArticleRevised, given.At, cancel);
         return new PublishResult.Done(article.Id, discussion, article.Slug, article.Revision, isNew, changed);

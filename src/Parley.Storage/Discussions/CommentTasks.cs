@@ -1,3 +1,4 @@
+using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 
@@ -21,6 +22,12 @@ public static class CommentTasks
         if (rows.Count > 0)
             await database.InsertMany("comment_tasks", ["comment", "kind"], rows, cancel);
     }
+
+    /// <summary>Writes one for every comment under the article: something that all of them are found by has changed.</summary>
+    internal static Task AddTasksUnder(this Database database, ArticleId article, CancellationToken cancel) =>
+        database.Execute(
+            "INSERT INTO comment_tasks (comment, kind) SELECT c.id, @kind FROM comments c JOIN discussions d ON d.id = c.discussion WHERE d.article = @article", cancel,
+            ("@article", article.Value), ("@kind", EventKind.DiscussionImported));
 
     public static async Task<bool> HasTasks(this Database database, CancellationToken cancel) =>
         await database.QueryNumber("SELECT 1 FROM comment_tasks LIMIT 1", cancel) is not null;

@@ -67,6 +67,12 @@ public static class DiscussionQueries
     public static Task<DiscussionRow?> Discussion(this Database database, DiscussionId id, CancellationToken cancel) =>
         database.QueryOne($"{DiscussionRow.Select} WHERE d.id = @discussion", DiscussionRow.Read, cancel, ("@discussion", id.Value));
 
+    internal static async Task<IReadOnlyDictionary<DiscussionId, DiscussionRow>> Discussions(
+        this Database database, IEnumerable<DiscussionId> ids, CancellationToken cancel) =>
+        (await database.Query(
+            $"{DiscussionRow.Select} WHERE {database.IsListed("d.id")}", DiscussionRow.Read, cancel, ("@ids", database.List(ids.Select(id => id.Value).Distinct()))))
+        .ToDictionary(row => row.Id);
+
     public static Task<DiscussionRow?> DiscussionOf(this Database database, ArticleId article, CancellationToken cancel) =>
         database.QueryOne($"{DiscussionRow.Select} WHERE d.article = @article", DiscussionRow.Read, cancel, ("@article", article.Value));
 

@@ -7,6 +7,7 @@ using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
 using Parley.Web.Site.Pictures;
+using Parley.Web.Site.Search;
 
 namespace Parley.Web.Commands;
 
@@ -62,6 +63,7 @@ internal static class Serve
         builder.Services.AddLive();
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<Aftermath>();
+        builder.Services.AddSearch();
         builder.Services.AddSingleton<PictureDesk>();
         builder.Services.AddApiDescription();
         adjust?.Invoke(builder);
