@@ -148,6 +148,42 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("article_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Articles.ArticleTerm", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("Site", "Kind", "Slug", "PublishedAt", "Article");
+
+                    b.HasIndex("Article");
+
+                    b.ToTable("article_terms", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Discussions.Comment", b =>
                 {
                     b.Property<long>("Id")
@@ -1493,6 +1529,50 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Site.Search.SearchPosting", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Segment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Things")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("things");
+
+                    b.HasKey("Site", "Kind", "Segment", "Term");
+
+                    b.ToTable("search_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Site.Search.SearchProgress", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("search_progress", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Site.Publication", b =>

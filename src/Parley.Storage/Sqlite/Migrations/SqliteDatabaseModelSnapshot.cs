@@ -136,6 +136,40 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("article_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Articles.ArticleTerm", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Site", "Kind", "Slug", "PublishedAt", "Article");
+
+                    b.HasIndex("Article");
+
+                    b.ToTable("article_terms", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Discussions.Comment", b =>
                 {
                     b.Property<long>("Id")
@@ -1425,6 +1459,49 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Site.Search.SearchPosting", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Segment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Term")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term");
+
+                    b.Property<byte[]>("Things")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("things");
+
+                    b.HasKey("Site", "Kind", "Segment", "Term");
+
+                    b.ToTable("search_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Site.Search.SearchProgress", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("search_progress", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Site.Publication", b =>
