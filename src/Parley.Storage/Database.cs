@@ -31,6 +31,8 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<ArticleAddress> ArticleAddresses => Set<ArticleAddress>();
     public DbSet<ArticleTerm> ArticleTerms => Set<ArticleTerm>();
     public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();
+    public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
+    public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Discussion> Discussions => Set<Discussion>();
     public DbSet<DiscussionUrl> DiscussionUrls => Set<DiscussionUrl>();
     public DbSet<Comment> Comments => Set<Comment>();
@@ -162,6 +164,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
         configurationBuilder.Properties<SiteId>().HaveConversion<SiteIdConverter>();
         configurationBuilder.Properties<ArticleId>().HaveConversion<ArticleIdConverter>();
+        configurationBuilder.Properties<CorrectionId>().HaveConversion<CorrectionIdConverter>();
         configurationBuilder.Properties<PassageId>().HaveConversion<PassageIdConverter>();
         configurationBuilder.Properties<DiscussionId>().HaveConversion<DiscussionIdConverter>();
         configurationBuilder.Properties<CommentId>().HaveConversion<CommentIdConverter>();
@@ -208,6 +211,8 @@ public sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, lon
 public sealed class SiteIdConverter() : ValueConverter<SiteId, long>(id => id.Value, number => new SiteId(number));
 
 public sealed class ArticleIdConverter() : ValueConverter<ArticleId, long>(id => id.Value, number => new ArticleId(number));
+
+public sealed class CorrectionIdConverter() : ValueConverter<CorrectionId, long>(id => id.Value, number => new CorrectionId(number));
 
 public sealed class PassageIdConverter() : ValueConverter<PassageId, long>(id => id.Value, number => new PassageId(number));
 

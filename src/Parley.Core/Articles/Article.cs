@@ -10,6 +10,9 @@ public enum ArticleState
 
     /// <summary>Taken down; its address answers that it is gone.</summary>
     Withdrawn = 2,
+
+    /// <summary>Shown from a moment on that is still to come.</summary>
+    Scheduled = 3,
 }
 
 /// <summary>What a site publishes. Its words are in its revisions; this is what stays the same between them.</summary>
@@ -29,10 +32,13 @@ public sealed class Article
     /// <summary>As the store kept it.</summary>
     public static Article FromStore(
         ArticleId id, SiteId site, string key, string slug, ArticleState state, DateTimeOffset created, DateTimeOffset? published, DateTimeOffset updated,
-        int revision, long lastPassage, long version) => new(site, key, slug, created)
+        int revision, long lastPassage, long version, string headline, DateTimeOffset? scheduled) => new(site, key, slug, created)
         {
             Id = id,
             State = state,
+            Headline = headline,
+            HeadlineKey = Fold(headline),
+            ScheduledFor = scheduled,
             PublishedAt = published,
             UpdatedAt = updated,
             Revision = revision,
@@ -49,7 +55,17 @@ public sealed class Article
     /// <summary>Its address; older ones lead here through <see cref="ArticleAddress"/>.</summary>
     public string Slug { get; private set; } = "";
 
+    /// <summary>What staff know it by: of the working copy where there is one, else of the revision.</summary>
+    public string Headline { get; private set; } = "";
+
+    /// <summary>The headline as it is looked for.</summary>
+    public string HeadlineKey { get; private set; } = "";
+
     public ArticleState State { get; private set; }
+
+    /// <summary>When it is to be published; null unless it is scheduled.</summary>
+    public DateTimeOffset? ScheduledFor { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -59,6 +75,9 @@ public sealed class Article
 
     /// <summary>The last passage id given in this article.</summary>
     public long LastPassage { get; private set; }
+
+    /// <summary>The last number given to a <see cref="WorkingCopy"/>; none is given twice.</summary>
+    public int LastCopy { get; private set; }
 
     /// <summary>Counts changes as the page sees them; part of the page's version.</summary>
     public long Version { get; private set; }
@@ -72,6 +91,7 @@ public sealed class Article
 
         var carried = PassageHistory.Carry(current?.Passages ?? [], ArticleText.Pieces(content), LastPassage);
         LastPassage = carried.LastPassage;
+        Name(content.Headline);
         Revision++;
         Version++;
         UpdatedAt = now;
@@ -85,6 +105,7 @@ public sealed class Article
         PublishedAt = date ?? PublishedAt ?? now;
         if (State == ArticleState.Published) return;
         State = ArticleState.Published;
+        ScheduledFor = null;
         Version++;
     }
 
@@ -93,16 +114,63 @@ public sealed class Article
     {
         if (State == ArticleState.Published) return;
         State = ArticleState.Published;
+        ScheduledFor = null;
         Version++;
+    }
+
+    /// <summary>Lets it be published when its time has come.</summary>
+    public void Schedule(DateTimeOffset moment, DateTimeOffset now)
+    {
+        if (State == ArticleState.Published) throw new InvalidOperationException("what is published cannot be scheduled");
+        State = ArticleState.Scheduled;
+        ScheduledFor = moment;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Makes it again what it was before.</summary>
+    public void Unschedule(DateTimeOffset now)
+    {
+        if (State != ArticleState.Scheduled) return;
+        State = PublishedAt is null ? ArticleState.Draft : ArticleState.Withdrawn;
+        ScheduledFor = null;
+        UpdatedAt = now;
     }
 
     public void Withdraw(DateTimeOffset now)
     {
         if (State == ArticleState.Withdrawn) return;
         State = ArticleState.Withdrawn;
+        ScheduledFor = null;
         UpdatedAt = now;
         Version++;
     }
+
+    /// <summary>Puts a mistake right in public; the record is the answer.</summary>
+    public Correction Correct(CorrectionKind kind, string? wrong, string right, AccountId? by, DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Version++;
+        return new Correction(this, kind, wrong, right, by, now);
+    }
+
+    internal int NextCopy() => ++LastCopy;
+
+    /// <summary>Somebody works on it. What is published says nothing of that.</summary>
+    public void Draft(string headline, DateTimeOffset now)
+    {
+        Name(headline);
+        if (State is ArticleState.Draft) UpdatedAt = now;
+    }
+
+    /// <summary>Under which headline staff find it.</summary>
+    public void Name(string headline)
+    {
+        Headline = headline;
+        HeadlineKey = Fold(headline);
+    }
+
+    /// <summary>Words as they are looked for: whatever their case and width.</summary>
+    public static string Fold(string words) => words.Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant();
 
     /// <summary>Moves it to another address; the caller keeps the old one as an <see cref="ArticleAddress"/>.</summary>
     public void Move(string slug)

@@ -57,6 +57,6 @@ public static class ArticleFile
         if (matter is null || !faults.None) return faults.Outcome();
 
         var content = matter.Content with { Blocks = blocks };
-        return new ArticleFileOutcome.Read(new ArticleDraft(matter.Key, content, [.. content.Figures().Select(figure => figure.File).Distinct(StringComparer.Ordinal)]));
+        return new ArticleFileOutcome.Read(new ArticleDraft(matter.Key, content, [.. content.Figures().Select(figure => figure.File).Where(file => file.Length > 0).Distinct(StringComparer.Ordinal)]));
     }
 }

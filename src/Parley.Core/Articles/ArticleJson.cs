@@ -32,6 +32,20 @@ public static class ArticleJson
 
     public static bool Same(ArticleContent one, ArticleContent other) => string.Equals(Write(one), Write(other), StringComparison.Ordinal);
 
+    public static string WriteForm(ArticleForm form) => JsonSerializer.Serialize(form, Shapes.ArticleForm);
+
+    public static ArticleForm ReadForm(string json)
+    {
+        var read = JsonSerializer.Deserialize(json, Shapes.ArticleForm) ?? throw new JsonException("an article's form is never null");
+        // See above.
+        return read with
+        {
+            Headline = read.Headline ?? "", Dek = read.Dek ?? "", Bylines = read.Bylines ?? [], Section = read.Section ?? "", Tags = read.Tags ?? [],
+            Language = read.Language ?? "", Direction = read.Direction ?? "", Slug = read.Slug ?? "", Date = read.Date ?? "", Lead = read.Lead ?? new(),
+            Comments = read.Comments ?? "", CloseAfter = read.CloseAfter ?? "", Guests = read.Guests ?? "", Body = read.Body ?? "",
+        };
+    }
+
     public static string WriteIds(IReadOnlyList<PassageId> ids) => string.Join(' ', ids);
 
     public static IReadOnlyList<PassageId> ReadIds(string text) =>
@@ -43,4 +57,5 @@ public static class ArticleJson
 
 [JsonSerializable(typeof(ArticleContent))]
 [JsonSerializable(typeof(Picture))]
+[JsonSerializable(typeof(ArticleForm))]
 internal sealed partial class ArticleJsonShapes : JsonSerializerContext;

@@ -35,8 +35,19 @@ public static class ArticleStructuredData
 
     private static readonly JsonSerializerOptions Escaped = new() { Encoder = JavaScriptEncoder.Default };
 
-    public static string Json(ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls) =>
-        Node(content, siteName, published, updated, urls).ToJsonString(Escaped);
+    /// <param name="content">Of the revision shown.</param>
+    /// <param name="siteName">The publisher's.</param>
+    /// <param name="published">Null where nobody knows.</param>
+    /// <param name="updated">Of the last change.</param>
+    /// <param name="urls">Absolute ones.</param>
+    /// <param name="corrections">Newest first.</param>
+    public static string Json(
+        ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls, params IReadOnlyList<Correction> corrections)
+    {
+        var article = Node(content, siteName, published, updated, urls);
+        if (corrections.Count > 0) article["correction"] = List(corrections.Select(Corrected));
+        return article.ToJsonString(Escaped);
+    }
 
     /// <summary>What a comment says, as members of its object. An author or a date that is not known is left out, never invented.</summary>
     public static string Members(string text, string? author, DateTimeOffset? date)
@@ -132,6 +143,13 @@ public static class ArticleStructuredData
         Put(quoted, "dateCreated", quotation.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return quoted;
     }
+
+    private static JsonObject Corrected(Correction correction) => new()
+    {
+        ["@type"] = "CorrectionComment",
+        ["text"] = correction.Wrong is { } wrong ? $"{wrong}\n\n{correction.Right}" : correction.Right,
+        ["datePublished"] = Iso(correction.At),
+    };
 
     private static List<Branch> Nested(IReadOnlyList<CommentData> comments)
     {

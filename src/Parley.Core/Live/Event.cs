@@ -22,6 +22,7 @@ public enum EventKind
     ArticlePublished = 20,
     ArticleRevised = 21,
     ArticleWithdrawn = 22,
+    ArticleCorrected = 23,
     SiteChanged = 30,
 }
 

@@ -14,6 +14,10 @@ public enum LedgerAct
     Approved = 3,
     Held = 4,
     RoleGiven = 10,
+    ArticlePublished = 30,
+    ArticleRevised = 31,
+    ArticleWithdrawn = 32,
+    CorrectionPublished = 33,
 }
 
 /// <summary>What is put on record, before it has its place in the chain.</summary>

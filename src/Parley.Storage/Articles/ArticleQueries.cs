@@ -9,7 +9,7 @@ namespace Parley.Storage.Articles;
 public static class ArticleQueries
 {
     internal const string ArticleColumns =
-        "a.id, a.site, a.key, a.slug, a.state, a.created_at, a.published_at, a.updated_at, a.revision, a.last_passage, a.version";
+        "a.id, a.site, a.key, a.slug, a.state, a.created_at, a.published_at, a.updated_at, a.revision, a.last_passage, a.version, a.headline, a.scheduled_for";
 
     internal const string RevisionColumns = "r.article, r.number, r.content, r.passage_ids, r.\"by\", r.at";
 
@@ -53,12 +53,12 @@ public static class ArticleQueries
             """,
             ReadBoth, cancel, ("@ids", database.List(ids)), ("@site", site.Value), ("@published", ArticleState.Published));
 
-    internal static (Article Article, ArticleRevision Revision) ReadBoth(DbDataReader row) => (ReadArticle(row, 0), ReadRevision(row, 11));
+    internal static (Article Article, ArticleRevision Revision) ReadBoth(DbDataReader row) => (ReadArticle(row, 0), ReadRevision(row, 13));
 
     private static Article ReadArticle(DbDataReader row, int from) => Article.FromStore(
         new ArticleId(row.GetInt64(from)), new SiteId(row.GetInt64(from + 1)), row.GetString(from + 2), row.GetString(from + 3),
         (ArticleState)row.GetInt32(from + 4), row.Time(from + 5), row.TimeOrNull(from + 6), row.Time(from + 7), row.GetInt32(from + 8), row.GetInt64(from + 9),
-        row.GetInt64(from + 10));
+        row.GetInt64(from + 10), row.GetString(from + 11), row.TimeOrNull(from + 12));
 
     private static ArticleRevision ReadRevision(DbDataReader row, int from) => ArticleRevision.FromStore(
         new ArticleId(row.GetInt64(from)), row.GetInt32(from + 1), ArticleJson.Read(row.GetString(from + 2)), ArticleJson.ReadIds(row.GetString(from + 3)),

@@ -35,12 +35,20 @@ public abstract record PublishResult
     /// <summary><paramref name="Changed"/> is false when the content is that of the current revision.</summary>
     public sealed record Done(ArticleId Article, DiscussionId Discussion, string Slug, int Revision, bool IsNew, bool Changed) : PublishResult;
 
+    /// <summary>It waits for its moment.</summary>
+    public sealed record Scheduled(ArticleId Article, int Revision, DateTimeOffset Moment) : PublishResult;
+
     /// <summary>The address asked for leads to another article of the site.</summary>
     public sealed record AddressTaken(string Slug) : PublishResult;
 }
 
 public static class ArticleWrites
 {
+    /// <summary>Far more than any article ever needed.</summary>
+    public const int MostCorrections = 100;
+
+    private const int DueAtOnce = 50;
+
     /// <summary>Path of an article's page within its site: the address by which its discussion is found.</summary>
     public static string PathOf(string slug) => "/articles/" + slug;
 
@@ -50,31 +58,126 @@ public static class ArticleWrites
     /// </summary>
     public static async Task<PublishResult> PublishArticle(this Database database, ArticleToPublish given, CancellationToken cancel)
     {
-        // The site's row is the lock of its addresses and keys.
-        await database.QueryNumber($"SELECT id FROM sites WHERE id = @site{database.ForUpdate}", cancel, ("@site", given.Site.Value));
+        if (await database.Take(given, cancel) is not { } article)
+            return new PublishResult.AddressTaken(given.Content.Slug ?? "");
+        var wasSeen = article.State == ArticleState.Published;
+        var isNew = article.PublishedAt is null && !wasSeen;
+        var isRevised = await database.Revise(article, given, cancel);
+        if (given.DateUnknown)
+            article.PublishUndated();
+        else if (!wasSeen)
+            article.Publish(given.Content.Published, given.At);
+        var discussion = await database.Show(article, given.Content, given.At, cancel);
+        if (isRevised || !wasSeen)
+            await database.Announce(article, wasSeen ? EventKind.ArticleRevised : EventKind.ArticlePublished, given.At, cancel);
+        return new PublishResult.Done(article.Id, discussion, article.Slug, article.Revision, isNew, isRevised || !wasSeen);
+    }
+
+    /// <summary>Saves the article or its next revision for later, inside a write job: <see cref="PublishDue"/> shows it when its time has come.</summary>
+    public static async Task<PublishResult> ScheduleArticle(this Database database, ArticleToPublish given, DateTimeOffset moment, CancellationToken cancel)
+    {
+        if (await database.Take(given, cancel) is not { } article)
+            return new PublishResult.AddressTaken(given.Content.Slug ?? "");
+        await database.Revise(article, given, cancel);
+        article.Schedule(moment, given.At);
+        await database.SaveChangesAsync(cancel);
+        return new PublishResult.Scheduled(article.Id, article.Revision, moment);
+    }
+
+    /// <summary>Asked first, so that nothing is written while nothing is due.</summary>
+    public static async Task<bool> HasDueArticles(this Database database, DateTimeOffset now, CancellationToken cancel) =>
+        await database.QueryNumber(
+            "SELECT 1 FROM articles WHERE state = @scheduled AND scheduled_for <= @now LIMIT 1", cancel, ("@scheduled", ArticleState.Scheduled), ("@now", now)) is not null;
+
+    /// <summary>Publishes what is due, inside a write job, each once however many nodes ask.</summary>
+    public static async Task<IReadOnlyList<PublishResult.Done>> PublishDue(this Database database, DateTimeOffset now, CancellationToken cancel)
+    {
+        var due = await database.Query(
+            "SELECT id, site FROM articles WHERE state = @scheduled AND scheduled_for <= @now ORDER BY site, scheduled_for, id LIMIT @most",
+            row => (Article: new ArticleId(row.GetInt64(0)), Site: new SiteId(row.GetInt64(1))), cancel,
+            ("@scheduled", ArticleState.Scheduled), ("@now", now), ("@most", DueAtOnce));
+        List<PublishResult.Done> published = [];
+        foreach (var (id, site) in due)
+        {
+            await database.LockSite(site, cancel);
+            // Staff may have changed their mind since, or another node was quicker.
+            if (await database.Articles.SingleOrDefaultAsync(row => row.Id == id, cancel) is not { State: ArticleState.Scheduled, ScheduledFor: { } moment } article || moment > now)
+                continue;
+            var revision = await database.ArticleRevisions.AsNoTracking().SingleAsync(row => row.Article == id && row.Number == article.Revision, cancel);
+            var isNew = article.PublishedAt is null;
+            article.Publish(revision.Content.Published ?? moment, now);
+            var discussion = await database.Show(article, revision.Content, now, cancel);
+            await database.Announce(article, EventKind.ArticlePublished, now, cancel);
+            published.Add(new PublishResult.Done(id, discussion, article.Slug, article.Revision, isNew, true));
+        }
+
+        return published;
+    }
+
+    /// <summary>Takes the article down, inside a write job; its address says that it is gone. False when it was not published.</summary>
+    public static async Task<bool> WithdrawArticle(this Database database, SiteId site, ArticleId id, DateTimeOffset now, CancellationToken cancel)
+    {
+        await database.LockSite(site, cancel);
+        if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Published, cancel) is not { } article)
+            return false;
+        article.Withdraw(now);
+        await database.SaveChangesAsync(cancel);
+        var revision = await database.ArticleRevisions.AsNoTracking().SingleAsync(row => row.Article == id && row.Number == article.Revision, cancel);
+        await database.MakeFindable(article, revision.Content, cancel);
+        await database.Announce(article, EventKind.ArticleWithdrawn, now, cancel);
+        return true;
+    }
+
+    /// <summary>Makes a scheduled article a draft again, inside a write job. False when it was not scheduled.</summary>
+    public static async Task<bool> UnscheduleArticle(this Database database, SiteId site, ArticleId id, DateTimeOffset now, CancellationToken cancel)
+    {
+        await database.LockSite(site, cancel);
+        if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Scheduled, cancel) is not { } article)
+            return false;
+        article.Unschedule(now);
+        await database.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Puts a correction on record, inside a write job; null when the article is not published or has too many already.</summary>
+    public static async Task<Correction?> CorrectArticle(
+        this Database database, SiteId site, ArticleId id, CorrectionKind kind, string? wrong, string right, AccountId? by, DateTimeOffset now, CancellationToken cancel)
+    {
+        await database.LockSite(site, cancel);
+        if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Published, cancel) is not { } article
+            || await database.Corrections.CountAsync(row => row.Article == id, cancel) >= MostCorrections)
+            return null;
+        var correction = article.Correct(kind, wrong, right, by, now);
+        database.Corrections.Add(correction);
+        await database.SaveChangesAsync(cancel);
+        await database.Announce(article, EventKind.ArticleCorrected, now, cancel);
+        return correction;
+    }
+
+    /// <summary>The site's row is the lock of its articles, their addresses and keys.</summary>
+    internal static Task<long?> LockSite(this Database database, SiteId site, CancellationToken cancel) =>
+        database.QueryNumber($"SELECT id FROM sites WHERE id = @site{database.ForUpdate}", cancel, ("@site", site.Value));
+
+    /// <summary>The article of this key, old or new, with an address of its own; null when the one asked for leads to another article.</summary>
+    private static async Task<Article?> Take(this Database database, ArticleToPublish given, CancellationToken cancel)
+    {
+        await database.LockSite(given.Site, cancel);
         var article = await database.Articles.SingleOrDefaultAsync(row => row.Site == given.Site && row.Key == given.Key, cancel);
         if (given.Content.Slug is { } asked && await database.Taken(given.Site, asked, article, cancel))
-            return new PublishResult.AddressTaken(asked);
-
-        var isNew = article is null;
+            return null;
+        var isUnaddressed = article is null || !await database.ArticleAddresses.AnyAsync(row => row.Article == article.Id, cancel);
+        var slug = given.Content.Slug ?? (isUnaddressed ? await database.FreeSlug(given.Site, given.Content.Headline, cancel) : null);
         if (article is null)
         {
-            article = new Article(given.Site, given.Key, given.Content.Slug ?? await database.FreeSlug(given.Site, given.Content.Headline, cancel), given.At);
+            article = new Article(given.Site, given.Key, slug ?? given.Key, given.At);
             database.Articles.Add(article);
             await database.SaveChangesAsync(cancel);
-            database.ArticleAddresses.Add(new ArticleAddress(given.Site, article.Slug, article.Id));
         }
 
         await database.KeepFiles(given.Files, cancel);
         await database.KeepPictures(given.Site, given.Content, given.By, given.At, cancel);
-        var changed = await database.Revise(article, given, cancel);
-        await database.MoveTo(article, given.Content.Slug, cancel);
-        var discussion = await database.DiscussionOf(article, given, cancel);
-        await database.SaveChangesAsync(cancel);
-        await database.MakeFindable(article, given.Content, cancel);
-        if (changed || isNew)
-            await database.Announce(article, isNew ? EventKind.ArticlePublished : EventKind.ArticleRevised, given.At, cancel);
-        return new PublishResult.Done(article.Id, discussion, article.Slug, article.Revision, isNew, changed);
+        await database.MoveTo(article, slug, cancel);
+        return article;
     }
 
     private static async Task<bool> Taken(this Database database, SiteId site, string slug, Article? by, CancellationToken cancel) =>
@@ -94,56 +197,57 @@ public static class ArticleWrites
     {
         var current = await database.ArticleRevisions.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Article == article.Id && row.Number == article.Revision, cancel);
-        var revision = article.Revise(given.Content, current, given.By, given.At);
-        if (revision is not null)
-            database.ArticleRevisions.Add(revision);
-        if (article.State == ArticleState.Published)
-            return revision is not null;
-
-        if (given.DateUnknown)
-            article.PublishUndated();
-        else
-            article.Publish(given.Content.Published, given.At);
+        if (article.Revise(given.Content, current, given.By, given.At) is not { } revision)
+            return false;
+        database.ArticleRevisions.Add(revision);
         return true;
+    }
+
+    private static async Task<DiscussionId> Show(this Database database, Article article, ArticleContent content, DateTimeOffset at, CancellationToken cancel)
+    {
+        var discussion = await database.DiscussionOf(article, content, at, cancel);
+        await database.SaveChangesAsync(cancel);
+        await database.MakeFindable(article, content, cancel);
+        return discussion;
     }
 
     private static async Task MoveTo(this Database database, Article article, string? slug, CancellationToken cancel)
     {
-        if (slug is null || slug.Equals(article.Slug, StringComparison.Ordinal))
+        if (slug is null)
             return;
         article.Move(slug);
         if (!await database.ArticleAddresses.AnyAsync(row => row.Site == article.Site && row.Slug == slug, cancel))
             database.ArticleAddresses.Add(new ArticleAddress(article.Site, slug, article.Id));
     }
 
-    private static async Task<DiscussionId> DiscussionOf(this Database database, Article article, ArticleToPublish given, CancellationToken cancel)
+    private static async Task<DiscussionId> DiscussionOf(this Database database, Article article, ArticleContent content, DateTimeOffset at, CancellationToken cancel)
     {
         var discussion = await database.Discussions.SingleOrDefaultAsync(row => row.Article == article.Id, cancel);
         var isNew = discussion is null;
         if (discussion is null)
         {
-            discussion = new Discussion(given.Site, article.Id, given.Content.Headline, given.At);
+            discussion = new Discussion(article.Site, article.Id, content.Headline, at);
             database.Discussions.Add(discussion);
         }
 
-        var comments = given.Content.Comments;
-        var site = await database.Sites.AsNoTracking().SingleAsync(row => row.Id == given.Site, cancel);
+        var comments = content.Comments;
+        var site = await database.Sites.AsNoTracking().SingleAsync(row => row.Id == article.Site, cancel);
         var days = comments.CloseAfterDays ?? site.CloseAfterDays;
         var before = discussion.State;
-        discussion.Retitle(given.Content.Headline);
+        discussion.Retitle(content.Headline);
         // Before the policy, which may set a new closing time.
         if (comments.Open is true && before == DiscussionState.Closed)
             discussion.Reopen();
-        discussion.SetPolicy(comments.Guests, days is { } open ? (article.PublishedAt ?? given.At).AddDays(open) : null);
+        discussion.SetPolicy(comments.Guests, days is { } open ? (article.PublishedAt ?? at).AddDays(open) : null);
         if (comments.Open is false && discussion.State == DiscussionState.Open)
-            discussion.Close(given.At);
+            discussion.Close(at);
         await database.SaveChangesAsync(cancel);
         if (discussion.State != before && !isNew)
             await database.Announce(
-                discussion.Id, discussion.State == DiscussionState.Closed ? EventKind.DiscussionClosed : EventKind.DiscussionOpened, null, given.At, cancel);
+                discussion.Id, discussion.State == DiscussionState.Closed ? EventKind.DiscussionClosed : EventKind.DiscussionOpened, null, at, cancel);
         var path = PathOf(article.Slug);
-        if (!await database.DiscussionUrls.AnyAsync(row => row.Site == given.Site && row.Url == path, cancel))
-            database.DiscussionUrls.Add(new DiscussionUrl(given.Site, path, discussion.Id));
+        if (!await database.DiscussionUrls.AnyAsync(row => row.Site == article.Site && row.Url == path, cancel))
+            database.DiscussionUrls.Add(new DiscussionUrl(article.Site, path, discussion.Id));
         return discussion.Id;
     }
 

@@ -8,10 +8,12 @@ public static class TimeShift
     public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["accounts"] = ["created_at", "letters_since"],
+        ["article_drafts"] = ["at"],
         ["article_revisions"] = ["at"],
-        ["articles"] = ["created_at", "published_at", "updated_at"],
+        ["articles"] = ["created_at", "published_at", "scheduled_for", "updated_at"],
         ["comment_revisions"] = ["written_at"],
         ["comments"] = ["created_at", "edited_at", "stored_at"],
+        ["corrections"] = ["at"],
         ["discussions"] = ["created_at", "closes_at", "closed_at"],
         ["events"] = ["at"],
         ["files"] = ["created_at"],

@@ -10,6 +10,7 @@ internal static class ArticleRoutes
         routes.MapGet("/feed.atom", ArticleFeed.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet("/articles/{slug}", ShowArticle.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet("/articles/{slug}/comments.atom", CommentFeed.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/corrections", ShowCorrections.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet("/files/{hash}", ShowFile.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
     }
 }

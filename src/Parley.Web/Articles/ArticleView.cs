@@ -38,4 +38,7 @@ public sealed record ArticleView
 /// <summary>A tag, with a root-relative link to its list where there is one.</summary>
 public sealed record TagView(string Name, string? Path = null);
 
-public sealed record CorrectionView(DateTimeOffset At, string Text);
+public sealed record CorrectionView(DateTimeOffset At, CorrectionKind Kind, string? Wrong, string Right)
+{
+    public static CorrectionView Of(Correction correction) => new(correction.At, correction.Kind, correction.Wrong, correction.Right);
+}

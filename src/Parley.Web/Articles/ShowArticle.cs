@@ -26,7 +26,7 @@ internal static class ShowArticle
         await using var database = store.Context();
         return await database.ArticleAt(asked.Site.Id, slug, cancel) switch
         {
-            { State: ArticleState.Withdrawn } => TypedResults.StatusCode(StatusCodes.Status410Gone),
+            { State: ArticleState.Withdrawn } or { State: ArticleState.Scheduled, PublishedAt: not null } => TypedResults.StatusCode(StatusCodes.Status410Gone),
             { State: ArticleState.Published } moved when moved.Slug != slug => TypedResults.LocalRedirect(asked.PathBase + SiteLinks.Article(moved.Slug), permanent: true),
             _ => TypedResults.NotFound(),
         };
@@ -40,16 +40,17 @@ internal static class ShowArticle
             return null;
         composition.Shows(article);
         var revision = await database.CurrentRevision(article, cancel) ?? throw new InvalidOperationException($"Article {article.Id} has no revision {article.Revision}.");
+        var corrections = await database.CorrectionsOf(article.Id, cancel);
         var discussion = await database.DiscussionOf(article.Id, cancel);
         if (discussion is not null)
             composition.Shows(discussion);
         var page = discussion is null ? null : await database.ThreadPage(discussion.Id, order, ReadComments.DefaultLimit, null, cancel);
         var thread = discussion is null || page is null ? null : ThreadViews.Thread(asked, site, discussion, page, order, composition.TakesWrites);
-        var frame = Frame(asked, site, article, revision);
+        var frame = Frame(asked, site, article, revision, corrections);
         var shell = await composition.Fragments.Find(
             new FragmentKey(FragmentKind.Shell, frame.Words.Language, asked.Origin + asked.PathBase, article.Id.Value),
             (article.Version, site.Version, thread is null),
-            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, article, revision, frame, thread))));
+            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, article, revision, corrections, frame, thread))));
         return PageBody.Html(
             shell.Fill(
                 ("data", await Data(page, thread, asked.Origin + asked.PathBase + SiteLinks.Article(slug), composition.Fragments)),
@@ -64,7 +65,7 @@ internal static class ShowArticle
         return section.Fill(("comments", await composition.Fragments.Items(frame, thread.Comments)));
     }
 
-    private static ArticleView View(CurrentSite asked, Article article, ArticleRevision revision, PageFrame frame, ThreadView? thread) => new()
+    private static ArticleView View(CurrentSite asked, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, PageFrame frame, ThreadView? thread) => new()
     {
         Frame = frame,
         Path = asked.PathBase + SiteLinks.Article(article.Slug),
@@ -72,13 +73,15 @@ internal static class ShowArticle
         Section = revision.Content.Section,
         Bylines = revision.Content.Bylines,
         PublishedAt = article.PublishedAt,
+        CorrectedAt = corrections.FirstOrDefault(correction => correction.Kind == CorrectionKind.Correction)?.At,
+        Corrections = [.. corrections.Select(CorrectionView.Of)],
         Language = revision.Content.Language,
         Direction = revision.Content.Direction,
         Tags = [.. revision.Content.Tags.Select(tag => new TagView(tag))],
         Thread = thread,
     };
 
-    private static PageFrame Frame(CurrentSite asked, Publication site, Article article, ArticleRevision revision)
+    private static PageFrame Frame(CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections)
     {
         var path = asked.PathBase + SiteLinks.Article(article.Slug);
         var url = asked.AbsoluteUrl(path);
@@ -112,7 +115,7 @@ internal static class ShowArticle
                 ImageAlt = content.Lead?.Alt,
             },
             // The comments stand in it as its last members.
-            JsonLd = ArticleStructuredData.Json(content, site.Name, article.PublishedAt, article.UpdatedAt, urls)[..^1] + Template.Mark("data") + "}",
+            JsonLd = ArticleStructuredData.Json(content, site.Name, article.PublishedAt, article.UpdatedAt, urls, corrections)[..^1] + Template.Mark("data") + "}",
         };
     }
 

@@ -18,6 +18,7 @@ internal enum PageKind
     Comment,
     Fragment,
     ArticleFeed,
+    Corrections,
     CommentFeed,
     DiscussionJson,
     DiscussionAtJson,

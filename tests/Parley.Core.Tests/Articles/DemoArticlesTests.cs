@@ -61,7 +61,7 @@ public sealed class DemoArticlesTests
         Assert.True(seen.Count(comment => string.Equals(comment.Value.Article, "last-chain-ferry", StringComparison.Ordinal)) >= 90);
     }
 
-    private static ArticleDraft Read(string file)
+    internal static ArticleDraft Read(string file)
     {
         var outcome = ArticleFile.Parse(File.ReadAllText(Path.Combine(s_demo, "articles", file)), file, "en");
         if (outcome is ArticleFileOutcome.Unreadable unreadable) Assert.Fail(string.Join('\n', unreadable.Errors));

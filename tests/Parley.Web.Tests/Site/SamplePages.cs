@@ -110,7 +110,7 @@ internal sealed class SamplePages(string language, string? theme = null, string 
             CorrectedAt = Noon.AddDays(1),
             Language = language,
             Direction = content.Direction,
-            Corrections = [new CorrectionView(Noon.AddDays(1), language == "ar" ? "ذكرنا أن الكلفة 4 ملايين، والصحيح 4.2 مليون." : "We gave the cost as 4 million. It was 4.2 million.")],
+            Corrections = [new CorrectionView(Noon.AddDays(1), CorrectionKind.Correction, language == "ar" ? "ذكرنا أن الكلفة 3 ملايين." : "We gave the cost as 3 million.", language == "ar" ? "ذكرنا أن الكلفة 4 ملايين، والصحيح 4.2 مليون." : "We gave the cost as 4 million. It was 4.2 million.")],
             Tags = [new TagView("harbour"), new TagView("money", "/tags/money")],
             Thread = Discussion(),
         };

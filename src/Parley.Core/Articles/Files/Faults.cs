@@ -18,5 +18,7 @@ internal sealed class Faults
         else if (found.Count == Most) found.Add(new ArticleFileError(line, "text", "more errors follow; mend these first"));
     }
 
-    public ArticleFileOutcome Outcome() => new ArticleFileOutcome.Unreadable([.. found.OrderBy(error => error.Line)]);
+    public IReadOnlyList<ArticleFileError> Found => [.. found.OrderBy(error => error.Line)];
+
+    public ArticleFileOutcome Outcome() => new ArticleFileOutcome.Unreadable(Found);
 }

@@ -9,7 +9,11 @@ internal static class FigureFields
     private const int MaxFile = 255;
     private const int MaxAlt = 1000;
     private const int MaxCredit = 200;
-    private const string NoneKnown = "none known";
+    public const string NoneKnown = "none known";
+
+    /// <summary>Stands for the file where an import has a picture's words only.</summary>
+    public const string NoFile = "none";
+
     private static readonly SearchValues<char> NoFileHas = SearchValues.Create("\\:*?\"<>|");
     private static readonly string[] Known = ["file", "alt", "caption", "credit", "credit link"];
 
@@ -21,11 +25,14 @@ internal static class FigureFields
     {
         var fields = new Fields(map, within, Known, faults);
         var file = File(fields);
-        var alt = fields.Required("alt", MaxAlt, "say in a few words what the picture shows, for whoever does not see it");
+        var alt = file?.Length == 0
+            ? fields.Words("alt", MaxAlt) ?? ""
+            : fields.Required("alt", MaxAlt, "say in a few words what the picture shows, for whoever does not see it");
         var caption = Caption(fields, within, faults) ?? captionBelow;
         var credit = CreditOf(fields);
         if (captionBelow is not null && fields.Node("caption") is not null)
             fields.Fault("caption", "the caption stands twice: as a field and below the fields; keep one");
+        if (file?.Length == 0 && caption is null) fields.Fault("caption", "a figure without a file has its caption at least");
         return file is null || alt is null || credit is null ? null : new Figure(file, alt, caption, credit);
     }
 
@@ -33,6 +40,7 @@ internal static class FigureFields
     {
         var file = fields.Required("file", MaxFile, "name the picture's file, relative to this one");
         if (file is null) return null;
+        if (string.Equals(file, NoFile, StringComparison.OrdinalIgnoreCase)) return "";
         if (file.StartsWith("./", StringComparison.Ordinal)) file = file[2..];
         var parts = file.Split('/');
         if (!parts.Any(part => part is "" or "." or ".." || part.AsSpan().ContainsAny(NoFileHas))) return file;

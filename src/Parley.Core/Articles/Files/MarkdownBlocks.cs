@@ -55,7 +55,7 @@ internal static class MarkdownBlocks
                 faults.Add(line, field, "headings go down to #### only");
                 return null;
             case HeadingBlock heading:
-                return Words(heading, line, field, faults) is { } title ? new Heading(heading.Level, title) : null;
+                return Words(heading, line, field, faults) is { } title ? new Heading(heading.Level, OneLine(title)) : null;
             case Markdig.Syntax.ListBlock list:
                 return List(list, first, field, faults);
             case ThematicBreakBlock:
@@ -65,6 +65,8 @@ internal static class MarkdownBlocks
                 return null;
         }
     }
+
+    private static RichText OneLine(RichText words) => new([.. words.Runs.Select(run => run with { Text = run.Text.Replace('\n', ' ') })]);
 
     private static ListBlock? List(Markdig.Syntax.ListBlock list, int first, string field, Faults faults)
     {

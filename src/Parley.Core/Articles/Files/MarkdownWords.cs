@@ -49,6 +49,11 @@ internal sealed class MarkdownWords(int line, string field, Faults faults)
                 case HtmlInline:
                     Fault("HTML has no place in an article: write Markdown, or a backslash before < for the sign itself");
                     break;
+                case DelimiterInline opened:
+                    // A bracket or star that never closed stands for itself.
+                    Add(opened.ToLiteral(), dress);
+                    Walk(opened, dress);
+                    break;
                 case ContainerInline other:
                     Walk(other, dress);
                     break;
@@ -88,9 +93,10 @@ internal sealed class MarkdownWords(int line, string field, Faults faults)
             if (text.Length > 0) joined.Add(runs[index] with { Text = text.ToString() });
             text.Clear();
         }
+        while (joined.Count > 0 && string.IsNullOrWhiteSpace(joined[0].Text)) joined.RemoveAt(0);
+        while (joined.Count > 0 && string.IsNullOrWhiteSpace(joined[^1].Text)) joined.RemoveAt(joined.Count - 1);
         if (joined.Count > 0) joined[0] = joined[0] with { Text = joined[0].Text.TrimStart() };
         if (joined.Count > 0) joined[^1] = joined[^1] with { Text = joined[^1].Text.TrimEnd() };
-        joined.RemoveAll(run => run.Text.Length == 0);
         return joined;
     }
 }

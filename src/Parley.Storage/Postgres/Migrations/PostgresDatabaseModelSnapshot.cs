@@ -37,11 +37,27 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headline")
+                        .UseCollation("C");
+
+                    b.Property<string>("HeadlineKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headline_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("key")
                         .UseCollation("C");
+
+                    b.Property<int>("LastCopy")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_copy");
 
                     b.Property<long>("LastPassage")
                         .HasColumnType("bigint")
@@ -54,6 +70,10 @@ namespace Parley.Storage.Postgres.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<long?>("ScheduledFor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scheduled_for");
 
                     b.Property<long>("Site")
                         .HasColumnType("bigint")
@@ -85,10 +105,15 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("Site", "Slug")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "State", "ScheduledFor" }, "ix_articles_due");
+
                     b.HasIndex(new[] { "Site", "State", "PublishedAt", "Id" }, "ix_articles_newest")
                         .IsDescending(false, false, true, true);
 
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex(new[] { "Site", "State", "PublishedAt", "Id" }, "ix_articles_newest"), new[] { NullSortOrder.Unspecified, NullSortOrder.Unspecified, NullSortOrder.NullsLast, NullSortOrder.Unspecified });
+
+                    b.HasIndex(new[] { "Site", "UpdatedAt", "Id" }, "ix_articles_of_editors")
+                        .IsDescending(false, true, true);
 
                     b.ToTable("articles", (string)null);
                 });
@@ -182,6 +207,96 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("Article");
 
                     b.ToTable("article_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("right")
+                        .UseCollation("C");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Wrong")
+                        .HasColumnType("text")
+                        .HasColumnName("wrong")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Article", "At");
+
+                    b.HasIndex("Site", "At", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.WorkingCopy", b =>
+                {
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("IsAside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_aside");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Article", "Number");
+
+                    b.ToTable("article_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Discussions.Comment", b =>

@@ -30,10 +30,24 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headline");
+
+                    b.Property<string>("HeadlineKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headline_key");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<int>("LastCopy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_copy");
 
                     b.Property<long>("LastPassage")
                         .HasColumnType("INTEGER")
@@ -46,6 +60,10 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<long?>("ScheduledFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_for");
 
                     b.Property<long>("Site")
                         .HasColumnType("INTEGER")
@@ -76,8 +94,13 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex("Site", "Slug")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "State", "ScheduledFor" }, "ix_articles_due");
+
                     b.HasIndex(new[] { "Site", "State", "PublishedAt", "Id" }, "ix_articles_newest")
                         .IsDescending(false, false, true, true);
+
+                    b.HasIndex(new[] { "Site", "UpdatedAt", "Id" }, "ix_articles_of_editors")
+                        .IsDescending(false, true, true);
 
                     b.ToTable("articles", (string)null);
                 });
@@ -168,6 +191,94 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex("Article");
 
                     b.ToTable("article_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("right");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Wrong")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Article", "At");
+
+                    b.HasIndex("Site", "At", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.WorkingCopy", b =>
+                {
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("IsAside")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_aside");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Article", "Number");
+
+                    b.ToTable("article_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Discussions.Comment", b =>
