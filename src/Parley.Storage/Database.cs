@@ -46,6 +46,11 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<Guest> Guests => Set<Guest>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInTicket> SignInTickets => Set<SignInTicket>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
+    public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
+    public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<LedgerWords> LedgerWords => Set<LedgerWords>();
     public DbSet<Event> Events => Set<Event>();

@@ -14,10 +14,13 @@ public enum LedgerAct
     Approved = 3,
     Held = 4,
     RoleGiven = 10,
+    RoleTaken = 11,
     ArticlePublished = 30,
     ArticleRevised = 31,
     ArticleWithdrawn = 32,
     CorrectionPublished = 33,
+    AccountErased = 40,
+    CommentsClaimed = 41,
 }
 
 /// <summary>What is put on record, before it has its place in the chain.</summary>

@@ -58,6 +58,15 @@ public sealed class Account
 
     public DateTimeOffset? LettersSince { get; private set; }
 
+    /// <summary>Hash of the square picture; null shows the initials.</summary>
+    public string? Picture { get; private set; }
+
+    /// <summary>The address that an import gave for its author, in the form that is compared: whoever proves it may take the account over.</summary>
+    public string? ClaimKey { get; private set; }
+
+    /// <summary>When its owner had it erased; the row stays for what must point somewhere.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     public void Describe(string? about) => About = about;
 
     public void Choose(MailChoice aboutMe, MailChoice followed) => (MailAboutMe, MailFollowed) = (aboutMe, followed);
@@ -65,6 +74,24 @@ public sealed class Account
     public void Speak(string? language) => Language = language;
 
     public void OpenFeed(byte[]? tokenHash) => FeedHash = tokenHash;
+
+    public void Depict(string? picture) => Picture = picture;
+
+    public void ChangeEmail(string email, string emailKey)
+    {
+        Email = email;
+        EmailKey = emailKey;
+    }
+
+    /// <summary>Takes all away that says who it was.</summary>
+    /// <param name="name">What stands in place of the name, in the site's language.</param>
+    /// <param name="nameSkeleton">Of it.</param>
+    /// <param name="now">The time of it.</param>
+    public void Erase(string name, string nameSkeleton, DateTimeOffset now)
+    {
+        (Name, NameSkeleton, Email, EmailKey, About, Picture, ClaimKey, FeedHash) = (name, nameSkeleton, null, null, null, null, null, null);
+        ErasedAt = now;
+    }
 }
 
 /// <summary>Who is staff where. Site 0 is no site: a role is always held on a named one.</summary>
@@ -98,6 +125,7 @@ public sealed class Guest
         TokenHash = tokenHash;
         Name = name;
         Email = email;
+        EmailKey = email?.ToLowerInvariant();
         CreatedAt = now;
     }
 
@@ -108,6 +136,10 @@ public sealed class Guest
 
     public string Name { get; private set; } = "";
     public string? Email { get; private set; }
+
+    /// <summary>The address in the one form that is compared: whoever proves it may take the guest's comments over.</summary>
+    public string? EmailKey { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 }
 

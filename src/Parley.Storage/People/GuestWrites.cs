@@ -14,6 +14,8 @@ namespace Parley.Storage.People;
 /// <param name="TokenHash">Of the token for a new cookie, should the guest be new; see <see cref="Tokens"/>.</param>
 public sealed record GuestToIntroduce(GuestId? Known, PersonName Name, string? Email, byte[] TokenHash)
 {
+    internal string? EmailKey { get; } = Email?.ToLowerInvariant();
+
     /// <summary>Worked out where the guest is named, not in the queue.</summary>
     internal IReadOnlyList<string> Looks { get; } = NameSkeleton.Variants(Name.Value);
 }
@@ -42,8 +44,8 @@ public static class GuestWrites
             ("@ids", database.List(guests.Select(guest => guest.Guest.Known?.Value).OfType<long>().Distinct())))).ToDictionary(row => row.Id, row => row.Name);
         var fresh = guests.Where(guest => !(guest.Guest.Known is { } id && known.ContainsKey(id)) && !guest.Guest.Looks.Any(staff.Contains)).ToList();
         var ids = new Queue<long>(fresh.Count == 0 ? [] : await database.TakeIds("guests", fresh.Count, cancel));
-        await database.InsertMany("guests", ["id", "token_hash", "name", "email", "created_at"], fresh.Zip(ids, (guest, id) => (object?[])
-            [id, guest.Guest.TokenHash, guest.Guest.Name.Value, guest.Guest.Email, guest.At.ToUnixTimeMilliseconds()]), cancel);
+        await database.InsertMany("guests", ["id", "token_hash", "name", "email", "email_key", "created_at"], fresh.Zip(ids, (guest, id) => (object?[])
+            [id, guest.Guest.TokenHash, guest.Guest.Name.Value, guest.Guest.Email, guest.Guest.EmailKey, guest.At.ToUnixTimeMilliseconds()]), cancel);
 
         List<GuestIntroduction> introduced = [];
         foreach (var (guest, _) in guests)
@@ -74,8 +76,8 @@ public static class GuestWrites
 
     private static Task<int> Renew(this Database database, GuestId id, GuestToIntroduce guest, CancellationToken cancel) =>
         database.Execute(
-            "UPDATE guests SET name = @name, email = COALESCE(@email, email) WHERE id = @id", cancel,
-            ("@id", id.Value), ("@name", guest.Name.Value), ("@email", guest.Email));
+            "UPDATE guests SET name = @name, email = COALESCE(@email, email), email_key = COALESCE(@key, email_key) WHERE id = @id", cancel,
+            ("@id", id.Value), ("@name", guest.Name.Value), ("@email", guest.Email), ("@key", guest.EmailKey));
 
     /// <summary>Those of these looks that a member of staff has.</summary>
     private static async Task<HashSet<string>> LooksOfStaff(this Database database, IEnumerable<string> looks, CancellationToken cancel) =>

@@ -16,6 +16,7 @@ internal static class PeopleMapping
             account.HasIndex(row => row.NameSkeleton);
             account.HasIndex(row => row.FeedHash).IsUnique();
             account.Property(row => row.MailFollowed).HasDefaultValue(MailChoice.Daily).HasSentinel((MailChoice)(-1));
+            account.HasIndex(row => row.ClaimKey);
         });
 
         model.Entity<StaffMember>(staff =>
@@ -29,6 +30,7 @@ internal static class PeopleMapping
             guest.ToTable("guests");
             guest.Property(row => row.Id).ValueGeneratedOnAdd();
             guest.HasIndex(row => row.TokenHash).IsUnique();
+            guest.HasIndex(row => row.EmailKey);
         });
 
         model.Entity<Session>(session =>
@@ -45,6 +47,43 @@ internal static class PeopleMapping
             ticket.HasIndex(row => row.LinkHash).IsUnique();
             ticket.HasIndex(row => row.EmailKey);
             ticket.HasIndex(row => row.ExpiresAt);
+        });
+
+        model.Entity<Passkey>(passkey =>
+        {
+            passkey.ToTable("passkeys");
+            passkey.HasIndex(row => row.CredentialId).IsUnique();
+            passkey.HasIndex(row => row.Account);
+        });
+
+        model.Entity<ExternalLogin>(login =>
+        {
+            login.ToTable("external_logins");
+            login.HasIndex(row => new { row.Issuer, row.Subject }).IsUnique();
+            login.HasIndex(row => row.Account);
+        });
+
+        model.Entity<SpentToken>(token =>
+        {
+            token.ToTable("spent_tokens");
+            token.HasKey(row => row.Hash);
+            token.HasIndex(row => row.ExpiresAt);
+        });
+
+        model.Entity<EmailChange>(change =>
+        {
+            change.ToTable("email_changes");
+            change.HasIndex(row => row.Account);
+            change.HasIndex(row => row.OldHash);
+            change.HasIndex(row => row.NewHash).IsUnique();
+            change.HasIndex(row => row.ExpiresAt);
+        });
+
+        model.Entity<Erasure>(erasure =>
+        {
+            erasure.ToTable("erasures");
+            erasure.HasKey(row => row.Account);
+            erasure.Property(row => row.Account).ValueGeneratedNever();
         });
     }
 }

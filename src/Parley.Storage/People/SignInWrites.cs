@@ -113,6 +113,22 @@ public static class SignInWrites
         return made;
     }
 
+    /// <summary>
+    /// A new account of somebody whom another party vouches for. The address that it names is not the account's: who owns that proves it by a
+    /// letter of ours.
+    /// </summary>
+    public static async Task<Account> AccountOf(
+        this Database database, string issuer, string subject, string? email, Func<int, PersonName> nameOf, DateTimeOffset now, CancellationToken cancel)
+    {
+        var name = await database.FreeName(nameOf, cancel);
+        var made = new Account(name.Value, name.Skeleton, null, null, now);
+        database.Accounts.Add(made);
+        await database.SaveChangesAsync(cancel);
+        database.ExternalLogins.Add(new ExternalLogin(issuer, subject, made.Id, email, now));
+        await database.SaveChangesAsync(cancel);
+        return made;
+    }
+
     /// <summary>Voids every link that offers a role under this address; with an empty one, those that claim the first owner's account.</summary>
     public static Task<int> VoidStaffLinks(this Database database, string emailKey, DateTimeOffset now, CancellationToken cancel) =>
         database.Execute(

@@ -23,8 +23,8 @@ public static class ArchiveTables
     /// <summary>Not of the publication but of the running program, or derived from other rows: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
-        "article_terms", "comment_tasks", "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "search_postings", "search_progress",
-        "sessions", "sign_in_tickets", "tellings",
+        "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "search_postings",
+        "search_progress", "sessions", "sign_in_tickets", "spent_tokens", "tellings",
     };
 
     /// <summary>Each type's table, its key and its columns with their kinds.</summary>
@@ -35,9 +35,13 @@ public static class ArchiveTables
             "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
         new("account", "accounts", "id",
-            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time"),
+            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time picture:text claim_key:text erased_at:time"),
+        new("passkey", "passkeys", "id",
+            "id:id credential_id:bytes account:id public_key:bytes name:text transports:text sign_count:number is_user_verified:flag is_backup_eligible:flag is_backed_up:flag created_at:time used_at:time"),
+        new("externalLogin", "external_logins", "id", "id:id issuer:text subject:text account:id email:text created_at:time used_at:time"),
+        new("erasure", "erasures", "account", "account:id kind:erasureKind asked_at:time done_at:time"),
         new("staff", "staff", "account site", "account:id site:id role:role since:time"),
-        new("guest", "guests", "id", "id:id token_hash:bytes name:text email:text created_at:time"),
+        new("guest", "guests", "id", "id:id token_hash:bytes name:text email:text email_key:text created_at:time"),
         new("file", "files", "hash", "hash:text media_type:text content:bytes width:number height:number created_at:time reader_picture:text"),
         new("picture", "pictures", "id",
             "id:id site:id purpose:picturePurpose hash:text sizes:json alt:text credit:text credit_link:text account:id guest:id created_at:time"),
@@ -129,6 +133,7 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "mailChoice" => Word((MailChoice)row.GetInt32(index)),
         "notificationKind" => Word((NotificationKind)row.GetInt32(index)),
         "correctionKind" => Word((CorrectionKind)row.GetInt32(index)),
+        "erasureKind" => Word((ErasureKind)row.GetInt32(index)),
         "ledgerAct" => Word((LedgerAct)row.GetInt32(index)),
         _ => throw new InvalidOperationException($"An archive has no value of the kind {kind}."),
     };

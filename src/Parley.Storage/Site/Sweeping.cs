@@ -23,6 +23,8 @@ public static class Sweeping
         [
             ("sign_in_tickets", "expires_at < @until", now - TicketsKept),
             ("sessions", "expires_at <= @until", now),
+            ("spent_tokens", "expires_at <= @until", now),
+            ("email_changes", "expires_at <= @until", now),
             ("idempotency_keys", "expires_at <= @until", now),
             ("events", "at < @until", now - EventsKept),
             ("outbox", "sent_at < @until", now - SentMailKept),

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Parley.Core.Text;
 using Parley.Storage.People;
+using Parley.Web.People.Passkeys;
+using Parley.Web.People.Providers;
 using Parley.Web.Site;
 
 namespace Parley.Web.People;
@@ -16,8 +18,11 @@ internal static class AskToSignIn
 
     private static int Minutes => (int)SignInDesk.Lifetime.TotalMinutes;
 
-    public static HtmlPage Page(HttpContext context, string? returnTo) =>
-        Form(context, "", ReturnPath.OrNull(returnTo), null, StatusCodes.Status200OK);
+    /// <param name="context">The request.</param>
+    /// <param name="returnTo">The page to come back to.</param>
+    /// <param name="again">Said by our own links, where somebody has to show once more that it is them: <c>1</c>, or <c>login</c> for joining a login to an account.</param>
+    public static HtmlPage Page(HttpContext context, string? returnTo, string? again = null) =>
+        Form(context, "", ReturnPath.OrNull(returnTo), null, StatusCodes.Status200OK, again switch { null => "sign_in.how", "login" => "login.prove", _ => "again.why" });
 
     public static async Task<Results<Accepted<Answer>, ProblemHttpResult>> Handle(
         Request request, SignInDesk desk, HttpContext context, CancellationToken cancel)
@@ -58,10 +63,13 @@ internal static class AskToSignIn
         return mark;
     }
 
-    private static HtmlPage Form(HttpContext context, string? email, string? returnTo, string? error, int status) =>
+    private static HtmlPage Form(HttpContext context, string? email, string? returnTo, string? error, int status, string why = "sign_in.how") =>
         HtmlPage.Personal<SignInPage>(new SignInView
         {
-            Frame = Frames.Personal(context, "sign_in.heading"),
+            Frame = Frames.Personal(context, "sign_in.heading") with { Modules = ["passkeys.js"], Sheets = ["account.css"] },
+            Why = why,
+            TakesPasskeys = context.RequestServices.GetRequiredService<PasskeyDesk>().IsOffered(context),
+            Providers = [.. context.RequestServices.GetRequiredService<SignInProviders>().All.Select(provider => new ProviderView(provider.Name, provider.Label))],
             Email = email ?? "",
             Error = error,
             ReturnTo = returnTo,

@@ -23,6 +23,9 @@ internal sealed record CurrentReader
     /// <summary>Number of the session row; null without one.</summary>
     public long? Session { get; init; }
 
+    /// <summary>When the session began; null without one.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     public IReadOnlyDictionary<SiteId, Role> Roles { get; init; } = new Dictionary<SiteId, Role>();
 
     public bool IsKnown => Account is not null || Guest is not null;

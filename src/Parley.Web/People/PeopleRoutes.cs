@@ -1,3 +1,5 @@
+using Parley.Web.People.Passkeys;
+using Parley.Web.People.Providers;
 using Parley.Web.Site;
 
 namespace Parley.Web.People;
@@ -17,11 +19,27 @@ internal static class PeopleRoutes
         pages.MapPost("/sign-out", SignOut.HandleForm).Allow(Who.Anyone, Limit.Write);
         pages.MapGet("/account", ShowAccount.Page).Allow(Who.Account, Limit.Read);
         pages.MapPost("/account", ChangeAccount.HandleForm).Allow(Who.Account, Limit.Write);
+        pages.MapGet("/account/security", ShowSecurity.Page).Allow(Who.Account, Limit.Read);
+        pages.MapPost("/account/sessions/{id:long}/end", EndSession.HandleForm).Allow(Who.Account, Limit.Write);
+        pages.MapPost("/account/email", ChangeEmail.HandleForm).Allow(Who.Account, Limit.SignIn);
+        pages.MapPost("/account/email/cancel", ChangeEmail.Cancel).Allow(Who.Account, Limit.Write);
+        pages.MapGet("/account/email/confirm", ChangeEmail.ConfirmPage).Allow(Who.Anyone, Limit.Read);
+        pages.MapPost("/account/email/confirm", ChangeEmail.ConfirmForm).Allow(Who.Anyone, Limit.SignIn);
+        pages.MapPost("/account/passkeys/{id:long}/rename", ChangePasskey.Rename).Allow(Who.Account, Limit.Write);
+        pages.MapPost("/account/passkeys/{id:long}/remove", ChangePasskey.Remove).Allow(Who.Account, Limit.Write);
+        pages.MapPost("/sign-in/with/{name}", SignInWith.HandleForm).Allow(Who.Anyone, Limit.SignIn);
+        pages.MapGet("/sign-in/with/{name}/return", SignInWith.Return).Allow(Who.Anyone, Limit.SignIn);
+        pages.MapPost("/account/logins", ChangeLogin.HandleForm).Allow(Who.Account, Limit.SignIn);
+        pages.MapPost("/account/logins/{id:long}/remove", ChangeLogin.Remove).Allow(Who.Account, Limit.Write);
         pages.MapGet("/people/{id:long}", ShowPerson.Page).Allow(Who.Anyone, Limit.Read);
 
         var api = routes.MapGroup("/api/v1").WithTags("People");
         api.MapPost("/sign-in", AskToSignIn.Handle).Allow(Who.Anyone, Limit.SignIn).WithSummary("Ask for a letter with a link and a code");
         api.MapPost("/sign-in/code", TypeSignInCode.Handle).Allow(Who.Anyone, Limit.SignIn).WithSummary("Sign in with the code of the letter: a cookie, or a bearer token");
+        api.MapPost("/sign-in/passkey/options", SignInWithPasskey.Ask).Allow(Who.Anyone, Limit.Write).WithSummary("Ask for a challenge that any passkey of this site answers");
+        api.MapPost("/sign-in/passkey", SignInWithPasskey.Handle).Allow(Who.Anyone, Limit.SignIn).WithSummary("Sign in with a passkey");
+        api.MapPost("/me/passkeys/options", AddPasskey.Ask).Allow(Who.Account, Limit.Write).WithSummary("Ask for a challenge to make a passkey for");
+        api.MapPost("/me/passkeys", AddPasskey.Handle).Allow(Who.Account, Limit.SignIn).WithSummary("Add the passkey that the browser made");
         api.MapPost("/sign-out", SignOut.Handle).Allow(Who.Anyone, Limit.Write).WithSummary("End this session, or all of the account's");
         api.MapGet("/me", ShowMe.Handle).Allow(Who.Account, Limit.Read).WithSummary("The signed-in person");
         api.MapGet("/people/{id:long}", ShowPerson.Handle).Allow(Who.Anyone, Limit.Read).WithSummary("A person and what they wrote, newest first");

@@ -1,5 +1,8 @@
 using Parley.Storage;
 using Parley.Storage.People;
+using Parley.Web.People.Passkeys;
+using Parley.Web.People.Providers;
+using Parley.Web.Site;
 
 namespace Parley.Web.People;
 
@@ -48,6 +51,7 @@ internal sealed class ReaderSearch(TimeProvider clock)
             Name = found.Name,
             HasChosenName = found.HasChosenName,
             Session = found.Session,
+            Since = found.CreatedAt,
             Roles = found.Roles,
         };
     }
@@ -79,6 +83,11 @@ internal static class PeopleServices
         services.AddSingleton<ReaderSearch>();
         services.AddSingleton<OwnAddress>();
         services.AddSingleton<SignInDesk>();
+        services.AddSingleton<SealedCookies>();
+        services.AddSingleton<PasskeyDesk>();
+        services.AddSingleton<EmailChangeDesk>();
+        services.AddSingleton<OutgoingRequests>();
+        services.AddSingleton<SignInProviders>();
         services.AddSingleton(new Terminal(Console.Out));
         services.AddHostedService<FirstOwnerLink>();
         services.AddSingleton<FindReader>(all => all.GetRequiredService<ReaderSearch>().Find);

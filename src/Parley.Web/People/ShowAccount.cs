@@ -4,12 +4,9 @@ using Parley.Web.Site;
 
 namespace Parley.Web.People;
 
-/// <summary>The account's own page: name, sessions, signing out.</summary>
+/// <summary>The account's own page: who one is to others.</summary>
 internal static class ShowAccount
 {
-    // More would be a program that signs in anew each time.
-    private const int MostSessions = 50;
-
     public static Task<HtmlPage> Page(string? returnTo, string? saved, CurrentReader reader, HttpContext context, CancellationToken cancel)
     {
         IReadOnlyList<PageNotice> notices = saved is null ? [] : [new PageNotice(NoticeKind.Good, context.Words()["account.saved"])];
@@ -30,20 +27,16 @@ internal static class ShowAccount
     {
         var database = context.RequestServices.GetRequiredService<Database>();
         var account = await database.Accounts.AsNoTracking().SingleAsync(row => row.Id == reader.Account, cancel);
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var sessions = await database.Sessions.AsNoTracking().Where(row => row.Account == account.Id && row.ExpiresAt > now)
-            .OrderByDescending(row => row.SeenAt).Take(MostSessions).ToListAsync(cancel);
         return HtmlPage.Personal<AccountPage>(new AccountView
         {
-            Frame = Frames.Personal(context, account.HasChosenName ? "account.heading" : "account.choose", notices),
+            Frame = Frames.Personal(context, account.HasChosenName ? "account.heading" : "account.choose", notices) with { Sheets = ["account.css"] },
             Name = typed?.Name ?? account.Name,
             About = typed?.About ?? account.About,
-            Email = account.Email ?? "",
+            Email = account.Email,
             HasChosenName = account.HasChosenName,
             ProfilePath = $"{context.Request.PathBase}/people/{account.Id}",
             Error = error,
             ReturnTo = ReturnPath.OrNull(returnTo),
-            Sessions = [.. sessions.Select(row => new SessionView { Device = row.Device, CreatedAt = row.CreatedAt, SeenAt = row.SeenAt, IsThisOne = row.Id == reader.Session })],
         }, status);
     }
 }

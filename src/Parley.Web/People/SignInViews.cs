@@ -11,6 +11,13 @@ public sealed record SignInView
 
     /// <summary>Root-relative page to come back to.</summary>
     public string? ReturnTo { get; init; }
+
+    /// <summary>A key of the catalogue: what signing in is for.</summary>
+    public string Why { get; init; } = "sign_in.how";
+
+    /// <summary>False at addresses where browsers have no passkeys.</summary>
+    public bool TakesPasskeys { get; init; }
+    public IReadOnlyList<ProviderView> Providers { get; init; } = [];
 }
 
 /// <summary>"We have sent you a letter"; posts <c>email</c>, <c>code</c> and <c>returnTo</c> to <c>/sign-in/code</c>.</summary>
@@ -51,28 +58,4 @@ public sealed record ClaimView
     public string Name { get; init; } = "";
     public string? Error { get; init; }
     public required string Action { get; init; }
-}
-
-/// <summary><c>/account</c>: name, sessions, signing out. Posts <c>name</c> and <c>about</c> to <c>/account</c>, <c>all=1</c> or nothing to <c>/sign-out</c>.</summary>
-public sealed record AccountView
-{
-    public required PageFrame Frame { get; init; }
-    public required string Name { get; init; }
-    public string? About { get; init; }
-    public required string Email { get; init; }
-
-    /// <summary>False right after the first sign-in: the page asks for a name first.</summary>
-    public bool HasChosenName { get; init; } = true;
-    public string? ProfilePath { get; init; }
-    public string? Error { get; init; }
-    public string? ReturnTo { get; init; }
-    public IReadOnlyList<SessionView> Sessions { get; init; } = [];
-}
-
-public sealed record SessionView
-{
-    public string? Device { get; init; }
-    public required DateTimeOffset CreatedAt { get; init; }
-    public required DateTimeOffset SeenAt { get; init; }
-    public bool IsThisOne { get; init; }
 }

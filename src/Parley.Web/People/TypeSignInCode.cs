@@ -45,20 +45,23 @@ internal static class TypeSignInCode
         };
     }
 
-    /// <summary>Gives the cookie and goes on: to choosing a name at first, else to where the reader came from.</summary>
-    public static RedirectHttpResult Welcome(HttpContext context, Arrival.SignedIn arrived, string? returnPath)
+    public static RedirectHttpResult Welcome(HttpContext context, Arrival.SignedIn arrived, string? returnPath) =>
+        PersonalAnswer.GoTo(context, Enter(context, arrived, returnPath));
+
+    /// <summary>Gives the cookie and says where to go on: to choosing a name at first, else to where the reader came from.</summary>
+    public static string Enter(HttpContext context, Arrival.SignedIn arrived, string? returnPath)
     {
         ReaderCookies.SetSession(context, arrived.Token);
         ReaderCookies.EndAsk(context);
         var site = context.Request.PathBase;
         var back = ReturnPath.OrNull(returnPath ?? arrived.ReturnPath);
-        return PersonalAnswer.GoTo(context, (arrived.Account.HasChosenName, back) switch
+        return (arrived.Account.HasChosenName, back) switch
         {
             (true, null) => site.Add("/account").Value ?? "/account",
             (true, { } path) => path,
             (false, null) => $"{site}/account",
             (false, { } path) => $"{site}/account?returnTo={Uri.EscapeDataString(path)}",
-        });
+        };
     }
 
     private static HtmlPage Again(HttpContext context, EmailAddress email, SpendResult why, string? returnTo)

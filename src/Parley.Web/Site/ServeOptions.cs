@@ -70,6 +70,9 @@ internal sealed record ServeOptions
     /// <summary>Peers whose forwarded headers are believed; a single address is a network of its full length.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>Other parties by which readers may sign in.</summary>
+    public IReadOnlyList<People.Providers.ProviderOptions> Providers { get; init; } = [];
+
     /// <summary>PEM (certificate and key in one file, or the key beside it as <c>.key</c>) or PFX.</summary>
     public string? Certificate { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Parley.Web.Commands;
+using Parley.Web.People.Providers;
 
 namespace Parley.Web.Site;
 
@@ -14,7 +15,7 @@ internal static class SettingsFile
     [
         "Data", "Urls", "Database", "Keys", "Proxies", "Certificate", "CertificatePassword", "PublicUrl", "Config", "Trace",
         "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:Tls", "Mail:From", "Mail:Pickup",
-        "RateLimits:Enabled", "Cache:Megabytes",
+        "RateLimits:Enabled", "Cache:Megabytes", "Oidc",
     ];
 
     /// <param name="file">The settings file named by flag; null for the environment's or the default one.</param>
@@ -70,6 +71,7 @@ internal static class SettingsFile
             Urls = reader.Addresses("Urls", "http://localhost:5080"),
             PublicUrl = reader.Origin("PublicUrl"),
             Proxies = reader.Networks("Proxies"),
+            Providers = ProviderSettings.Read(settings.GetSection("Oidc"), wrong),
             Certificate = reader.ExistingFile("Certificate"),
             CertificatePassword = reader.Text("CertificatePassword"),
         };

@@ -101,18 +101,4 @@ public sealed class ChangeAccountTests
 
         Assert.Equal(before, await reader.Text("/api/v1/me"));
     }
-
-    [Fact]
-    public async Task The_accounts_page_lists_the_sessions_and_says_which_is_this_one()
-    {
-        await using var program = await TestProgram.Start();
-        var reader = await program.SignIn("ada@news.example", "Ada Byron");
-        await program.SignInAgain("ada@news.example");
-
-        var html = await reader.Text("/account");
-
-        Assert.Equal(2, html.Split("<li>").Length - 1);
-        Assert.Equal(1, html.Split("this one").Length - 1);
-        Assert.Contains("ada@news.example", html, StringComparison.Ordinal);
-    }
 }

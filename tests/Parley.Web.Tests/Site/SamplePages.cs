@@ -274,6 +274,5 @@ internal sealed class SamplePages(string language, string? theme = null, string 
         Name = "Marta Oyelaran",
         Email = "marta@example.org",
         ProfilePath = "/people/7",
-        Sessions = [new SessionView { Device = "Firefox, Linux", CreatedAt = Noon, SeenAt = Noon, IsThisOne = true }, new SessionView { CreatedAt = Noon, SeenAt = Noon }],
     };
 }
