@@ -21,9 +21,20 @@ public static class FoundText
 
         var start = words[0].Start <= Before ? 0 : WordStart(line, words[0].Start - Before, words[0].Start);
         var end = start + length >= line.Length ? line.Length : WordEnd(line, start + length, Math.Min(words[0].Start + words[0].Length, start + length));
+        var parts = Parts(line, words, start, end);
+        return [.. start > 0 ? [new FoundPart("…", false)] : Enumerable.Empty<FoundPart>(), .. parts, .. end < line.Length ? [new FoundPart("…", false)] : Enumerable.Empty<FoundPart>()];
+    }
+
+    /// <summary>The whole text, with whatever words of the query are in it.</summary>
+    public static IReadOnlyList<FoundPart> Mark(string text, SearchQuery query)
+    {
+        var line = Snippet.OnOneLine(text);
+        return Parts(line, query.AnyIn(line), 0, line.Length);
+    }
+
+    private static List<FoundPart> Parts(string line, IReadOnlyList<SearchWord> words, int start, int end)
+    {
         List<FoundPart> parts = [];
-        if (start > 0)
-            parts.Add(new FoundPart("…", false));
         var at = start;
         foreach (var word in words.Where(word => word.Start + word.Length <= end))
         {
@@ -39,9 +50,8 @@ public static class FoundText
             at = to;
         }
 
-        var rest = line[at..end] + (end < line.Length ? "…" : "");
-        if (rest.Length > 0)
-            parts.Add(new FoundPart(rest, false));
+        if (at < end)
+            parts.Add(new FoundPart(line[at..end], false));
         return parts;
     }
 

@@ -40,9 +40,13 @@ public sealed record SearchQuery
     /// <summary>The words of the text that were looked for, in order; empty unless all are there.</summary>
     public IReadOnlyList<SearchWord> FindIn(string text)
     {
-        var found = SearchWords.Of(text).Where(word => Exact.Contains(word.Term, StringComparer.Ordinal) || Beginnings.Any(start => Begins(word, start))).ToList();
-        return Exact.All(term => found.Exists(word => word.Term == term)) && Beginnings.All(start => found.Exists(word => Begins(word, start))) ? found : [];
+        var found = AnyIn(text);
+        return Exact.All(term => found.Any(word => word.Term == term)) && Beginnings.All(start => found.Any(word => Begins(word, start))) ? found : [];
     }
+
+    /// <summary>The same, though some are missing.</summary>
+    public IReadOnlyList<SearchWord> AnyIn(string text) =>
+        [.. SearchWords.Of(text).Where(word => Exact.Contains(word.Term, StringComparer.Ordinal) || Beginnings.Any(start => Begins(word, start)))];
 
     private static bool Begins(SearchWord word, string start) => word.Term.StartsWith(start, StringComparison.Ordinal);
 

@@ -53,6 +53,18 @@ public static class ListQueries
             row => new ArticleAddressRow(new ArticleId(row.GetInt64(0)), row.GetString(1), row.Time(2)), cancel,
             ("@site", site.Value), ("@kind", TermKind.All));
 
+    /// <summary>The languages in which the site has articles, without regions, in order: by as many steps along the key as there are.</summary>
+    public static Task<List<string>> LanguagesOf(this Database database, SiteId site, CancellationToken cancel)
+    {
+        const string next = "SELECT min(t.slug) FROM article_terms t WHERE t.site = @site AND t.kind = @kind AND t.slug >";
+        return database.Query(
+            $"""
+            WITH RECURSIVE along(slug) AS ({next} '' UNION ALL SELECT ({next} along.slug) FROM along WHERE along.slug IS NOT NULL)
+            SELECT slug FROM along WHERE slug IS NOT NULL LIMIT 100
+            """,
+            row => row.GetString(0), cancel, ("@site", site.Value), ("@kind", TermKind.Language));
+    }
+
     private static Task<List<(Article, ArticleRevision)>> Listed(
         this Database database, ArticleList list, string which, DateTimeOffset until, long after, int most, CancellationToken cancel) =>
         database.Query(

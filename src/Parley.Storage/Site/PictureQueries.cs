@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Data.Common;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
@@ -15,6 +16,14 @@ public sealed record ServedFile(string MediaType, bool IsReaders, byte[] Content
 
 public static class PictureQueries
 {
+    /// <summary>Sizes in bytes of kept files, by hash; without those that are not there.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> FileLengths(this Database database, IEnumerable<string> hashes, CancellationToken cancel) =>
+        (await database.Query(
+            $"SELECT f.hash, length(f.content) FROM {database.JsonRows} JOIN files f ON f.hash = value ->> 0",
+            row => (Hash: row.GetString(0), Length: row.GetInt64(1)), cancel,
+            ("@rows", JsonSerializer.Serialize(hashes.Distinct(StringComparer.Ordinal).Select(hash => new[] { hash })))))
+        .ToDictionary(file => file.Hash, file => file.Length, StringComparer.Ordinal);
+
     private const string Columns = "id, sizes, alt, credit, credit_link, created_at";
 
     /// <summary>

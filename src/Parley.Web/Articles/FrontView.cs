@@ -14,8 +14,18 @@ public sealed record FrontView
     /// <summary>Name of the section or tag; null on the front page.</summary>
     public string? Heading { get; init; }
 
+    /// <summary>What it is a list of, above the heading, with a link to all of its kind where there is one.</summary>
+    public string? Kind { get; init; }
+    public string? KindPath { get; init; }
+
+    /// <summary>Whose articles these are, as printed lately.</summary>
+    public Byline? Author { get; init; }
+
     public FrontItem? Lead { get; init; }
     public IReadOnlyList<FrontItem> Items { get; init; } = [];
+
+    /// <summary>Root-relative link to the list's first page; null on that page itself.</summary>
+    public string? NewestPath { get; init; }
 
     /// <summary>Root-relative link to older articles; null at the end.</summary>
     public string? OlderPath { get; init; }
@@ -27,6 +37,7 @@ public sealed record FrontItem
     public required string Path { get; init; }
     public required string Headline { get; init; }
     public string? Section { get; init; }
+    public string? SectionPath { get; init; }
     public string? Dek { get; init; }
     public IReadOnlyList<string> Bylines { get; init; } = [];
     public DateTimeOffset? PublishedAt { get; init; }

@@ -6,6 +6,8 @@ using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
+using Parley.Web.Articles.Feeds;
+using Parley.Web.Articles.Lists;
 using Parley.Web.Discussions;
 using Parley.Web.Site;
 
@@ -50,7 +52,7 @@ internal static class ShowArticle
         var shell = await composition.Fragments.Find(
             new FragmentKey(FragmentKind.Shell, frame.Words.Language, asked.Origin + asked.PathBase, article.Id.Value),
             (article.Version, site.Version, thread is null),
-            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, article, revision, corrections, frame, thread))));
+            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, site, article, revision, corrections, frame, thread))));
         return PageBody.Html(
             shell.Fill(
                 ("data", await Data(page, thread, asked.Origin + asked.PathBase + SiteLinks.Article(slug), composition.Fragments)),
@@ -65,19 +67,21 @@ internal static class ShowArticle
         return section.Fill(("comments", await composition.Fragments.Items(frame, thread.Comments)));
     }
 
-    private static ArticleView View(CurrentSite asked, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, PageFrame frame, ThreadView? thread) => new()
+    private static ArticleView View(
+        CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, PageFrame frame, ThreadView? thread) => new()
     {
         Frame = frame,
         Path = asked.PathBase + SiteLinks.Article(article.Slug),
         Laid = LaidArticle.Of(revision),
         Section = revision.Content.Section,
+        SectionPath = revision.Content.Section is { } section && ListLinks.Section(site, section) is { } list ? asked.PathBase + list : null,
         Bylines = revision.Content.Bylines,
         PublishedAt = article.PublishedAt,
         CorrectedAt = corrections.FirstOrDefault(correction => correction.Kind == CorrectionKind.Correction)?.At,
         Corrections = [.. corrections.Select(CorrectionView.Of)],
         Language = revision.Content.Language,
         Direction = revision.Content.Direction,
-        Tags = [.. revision.Content.Tags.Select(tag => new TagView(tag))],
+        Tags = [.. revision.Content.Tags.Select(tag => new TagView(tag, ListLinks.Tag(tag) is { } path ? asked.PathBase + path : null))],
         Thread = thread,
     };
 
@@ -100,11 +104,8 @@ internal static class ShowArticle
             LeavesSlots = true,
             Description = content.Dek,
             Canonical = url,
-            Feeds =
-            [
-                new FeedLink(words["feed.articles"], asked.PathBase + "/feed.atom"),
-                new FeedLink(words["feed.comments"], path + "/comments.atom"),
-            ],
+            Feeds = [.. FeedLinks.OfSite(asked, words), .. FeedLinks.OfComments(path, words)],
+            CurrentSection = content.Section is { } section && ListLinks.Section(site, section) is { } list ? asked.PathBase + list : null,
             OpenGraph = new OpenGraph
             {
                 Type = "article",

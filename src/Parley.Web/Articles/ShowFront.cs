@@ -1,59 +1,50 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
-using Parley.Core.Live;
 using Parley.Storage.Articles;
-using Parley.Storage.Discussions;
+using Parley.Web.Articles.Feeds;
+using Parley.Web.Articles.Lists;
 using Parley.Web.Site;
 
 namespace Parley.Web.Articles;
 
-/// <summary><c>GET /</c>: the newest article leads, the others follow in a list.</summary>
+/// <summary><c>GET /?before=</c>: the newest article leads, the others follow in a list; older ones page by page.</summary>
 internal static class ShowFront
 {
-    private const int Most = 30;
+    public static async Task<Results<FinishedPage, NotFound>> Handle(string? before, CurrentSite asked, PageCache pages, CancellationToken cancel)
+    {
+        var after = ListCursor.Parse(before);
+        if (after is null && !string.IsNullOrEmpty(before))
+            return TypedResults.NotFound();
+        var key = new PageKey(PageKind.Front, asked) { Text = after?.ToString() };
+        return await pages.Get(key, null, (composition, stop) => Compose(after, asked, composition, stop), cancel) is { } page ? page : TypedResults.NotFound();
+    }
 
-    public static async Task<Results<FinishedPage, NotFound>> Handle(CurrentSite asked, PageCache pages, CancellationToken cancel) =>
-        await pages.Get(new PageKey(PageKind.Front, asked), null, (composition, stop) => Compose(asked, composition, stop), cancel) is { } page
-            ? page
-            : TypedResults.NotFound();
-
-    private static async Task<PageBody?> Compose(CurrentSite asked, Composition composition, CancellationToken cancel)
+    private static async Task<PageBody?> Compose(ListCursor? after, CurrentSite asked, Composition composition, CancellationToken cancel)
     {
         if (await composition.Site(asked.Site.Id, cancel) is not { } site)
             return null;
-        var newest = await composition.Database.NewestArticles(site.Id, Most, cancel);
-        var counts = await composition.Database.CommentCounts([.. newest.Select(row => row.Article.Id)], cancel);
-        foreach (var count in counts.Values)
-            composition.Shows(EventScope.Discussion, count.Discussion.Value, count.Seq);
+        var page = await ListItems.Read(composition, asked, site, ArticleList.All(site.Id), after, cancel);
         var words = Words.For(site.Language);
-        var frame = Frames.Frame(asked, site, null) with
+        var home = asked.PathBase + "/";
+        var frame = Frames.Frame(asked, site, after is null ? null : words["front.older"]) with
         {
             Description = site.Tagline,
-            Canonical = asked.AbsoluteUrl(asked.PathBase + "/"),
-            Feeds = [new FeedLink(words["feed.articles"], asked.PathBase + "/feed.atom")],
-            OpenGraph = new OpenGraph { Type = "website", Title = site.Name, Description = site.Tagline, Url = asked.AbsoluteUrl(asked.PathBase + "/") },
+            Canonical = asked.AbsoluteUrl(after is null ? home : $"{home}?before={after}"),
+            Feeds = FeedLinks.OfSite(asked, words),
+            OpenGraph = new OpenGraph { Type = "website", Title = site.Name, Description = site.Tagline, Url = asked.AbsoluteUrl(home) },
+            JsonLd = after is null ? ListStructuredData.Site(site.Name, asked.AbsoluteUrl(home), site.Language) : null,
         };
-        var items = newest.Select(row => Item(row.Article, row.Revision.Content, counts.GetValueOrDefault(row.Article.Id)?.Comments ?? 0, asked)).ToList();
         return await composition.Pages.Body<FrontPage>(frame, new FrontView
         {
             Frame = frame,
-            Date = newest.Select(row => row.Article.PublishedAt).Max(),
-            Lead = items.FirstOrDefault(),
-            Items = [.. items.Skip(1)],
+            Date = after is null ? page.Items.Select(item => item.PublishedAt).Max() : null,
+            Heading = frame.Title,
+            Kind = after is null ? null : words["archive.title"],
+            KindPath = after is null ? null : asked.PathBase + "/archive",
+            Lead = after is null && page.Items is [var lead, ..] ? lead : null,
+            Items = after is null ? [.. page.Items.Skip(1)] : page.Items,
+            NewestPath = after is null ? null : home,
+            OlderPath = page.Next is { } next ? $"{home}?before={next}" : null,
         });
     }
-
-    private static FrontItem Item(Article article, ArticleContent content, long comments, CurrentSite asked) => new()
-    {
-        Path = asked.PathBase + SiteLinks.Article(article.Slug),
-        Headline = content.Headline,
-        Section = content.Section,
-        Dek = content.Dek,
-        Bylines = [.. content.Bylines.Select(byline => byline.Name)],
-        PublishedAt = article.PublishedAt,
-        CommentCount = comments,
-        Language = content.Language,
-        Direction = content.Direction,
-        Picture = content.Lead,
-    };
 }

@@ -6,6 +6,7 @@ using Parley.Web.Moderation;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
+using Parley.Web.Site.Maps;
 using Parley.Web.Site.Pictures;
 using Parley.Web.Site.Search;
 
@@ -82,6 +83,8 @@ internal static class Serve
     {
         app.MapHealth();
         app.MapSite();
+        app.MapSearch();
+        app.MapMaps();
         app.MapPeople();
         app.MapArticles();
         app.MapPictures();

@@ -9,6 +9,7 @@ internal enum Limit
 {
     Read,
     Live,
+    Search,
     Preview,
     Write,
     Post,
@@ -63,6 +64,8 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock)
     {
         Limit.Read => new(null, new(600, PerSecond(60), clock), null),
         Limit.Live => new(null, new(300, PerSecond(10), clock), null),
+        // Dearer than a page, which is kept.
+        Limit.Search => new(null, new(60, PerSecond(2), clock), new(1_000, PerSecond(100), clock)),
         Limit.Preview => new(new(60, PerSecond(2), clock), new(120, PerSecond(4), clock), null),
         Limit.Write => new(new(60, PerSecond(1), clock), new(120, PerSecond(2), clock), new(2_000, PerSecond(500), clock)),
         Limit.Post => new(new(60, PerSecond(0.5), clock), new(120, PerSecond(1), clock), new(2_000, PerSecond(500), clock)),

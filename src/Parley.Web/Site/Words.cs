@@ -83,6 +83,11 @@ public sealed class Words
 
     public string Date(DateOnly day) => Fill(phrases["date.day"], DayParts(day), null);
 
+    /// <summary>"May 2026". In UTC.</summary>
+    public string Month(DateTimeOffset time) => Fill(phrases["date.month"], DayParts(DateOnly.FromDateTime(time.UtcDateTime)), null);
+
+    public string MonthName(DateTimeOffset time) => months[time.UtcDateTime.Month - 1];
+
     /// <summary>A day with its weekday, for the masthead.</summary>
     public string LongDate(DateTimeOffset time)
     {
