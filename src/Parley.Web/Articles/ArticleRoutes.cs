@@ -32,6 +32,7 @@ internal static class ArticleRoutes
         routes.MapGet($"/sections/{{slug}}/feed.{format}", ArticleFeed.HandleSection).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet($"/tags/{{slug}}/feed.{format}", ArticleFeed.HandleTag).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet($"/authors/{{slug}}/feed.{format}", ArticleFeed.HandleAuthor).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet($"/corrections/feed.{format}", CorrectionFeed.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet($"/articles/{{slug}}/comments.{format}", CommentFeed.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
     }
 }

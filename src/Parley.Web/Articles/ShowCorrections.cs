@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Storage.Articles;
+using Parley.Web.Articles.Feeds;
 using Parley.Web.Site;
 
 namespace Parley.Web.Articles;
@@ -33,6 +34,7 @@ internal static class ShowCorrections
             Description = words["corrections.lede"],
             Canonical = asked.AbsoluteUrl(path),
             NoIndex = below is not null,
+            Feeds = FeedLinks.OfCorrections(asked, words),
         };
         var last = rows.Count > OnPage ? rows[OnPage - 1].Correction : null;
         return await composition.Pages.Body<CorrectionsPage>(frame, new CorrectionsView

@@ -24,6 +24,8 @@ internal static class ShowFront
         if (await composition.Site(asked.Site.Id, cancel) is not { } site)
             return null;
         var page = await ListItems.Read(composition, asked, site, ArticleList.All(site.Id), after, cancel);
+        if (page.IsBeyondLast(after))
+            return null;
         var words = Words.For(site.Language);
         var home = asked.PathBase + "/";
         var frame = Frames.Frame(asked, site, after is null ? null : words["front.older"]) with

@@ -22,6 +22,7 @@ internal enum PageKind
     ArticleFeed,
     Corrections,
     CommentFeed,
+    CorrectionFeed,
     SiteMap,
     DiscussionJson,
     DiscussionAtJson,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Dom;
-using Parley.Web.Tests.Articles;
+using Parley.Web.Tests.Articles.Feeds;
 
 namespace Parley.Web.Tests.Discussions;
 

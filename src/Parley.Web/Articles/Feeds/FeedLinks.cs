@@ -12,6 +12,9 @@ internal static class FeedLinks
     /// <param name="words">Of the page.</param>
     public static IReadOnlyList<FeedLink> OfComments(string path, Words words) => All(words["feed.comments"], path + "/comments");
 
+    public static IReadOnlyList<FeedLink> OfCorrections(CurrentSite asked, Words words) =>
+        All(words.Fill("feed.list", ("name", words["corrections.heading"])), asked.PathBase + "/corrections/feed");
+
     /// <param name="asked">Where the page is asked for.</param>
     /// <param name="site">Whose page it is.</param>
     /// <param name="path">Of the list, the site's prefix included.</param>

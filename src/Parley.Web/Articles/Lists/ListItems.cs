@@ -12,6 +12,9 @@ internal sealed record ListItems(IReadOnlyList<FrontItem> Items, ListCursor? Nex
 {
     private const int Most = 30;
 
+    /// <summary>No page then: nobody can fill the memory with made-up ones.</summary>
+    public bool IsBeyondLast(ListCursor? after) => after is not null && Items.Count == 0;
+
     public static async Task<ListItems> Read(
         Composition composition, CurrentSite asked, Publication site, ArticleList list, ListCursor? after, CancellationToken cancel)
     {

@@ -58,6 +58,8 @@ internal static class ShowList
         if (await composition.Site(asked.Site.Id, cancel) is not { } site || await Find(composition, site, kind, slug, cancel) is not var (list, name))
             return null;
         var page = await ListItems.Read(composition, asked, site, list, after, cancel);
+        if (page.IsBeyondLast(after))
+            return null;
         var path = $"{asked.PathBase}/{Folder(kind)}/{Uri.EscapeDataString(slug)}";
         var frame = Frames.Frame(asked, site, name) with
         {

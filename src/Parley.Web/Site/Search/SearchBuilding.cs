@@ -30,12 +30,12 @@ internal sealed class SearchBuilding(Store store, TimeProvider clock, ILogger<Se
 
                 var step = await store.Write(
                     async (job, cancel) => await job.TakeLease("search", holder, clock.GetUtcNow(), Lease, cancel) ? await job.RebuildNext(cancel) : null, stoppingToken);
-                await Task.Delay(step is null ? Lease : Rest, clock, stoppingToken);
+                await Task.Delay(step is null ? Lease : Rest, stoppingToken);
             }
             catch (Exception failure) when (failure is DbException or StoreBusyException or StoreUnavailableException)
             {
                 log.LogWarning("The search index has to wait: {Message}", failure.Message);
-                await Task.Delay(Lease, clock, stoppingToken);
+                await Task.Delay(Lease, stoppingToken);
             }
         }
     }

@@ -1,6 +1,6 @@
 using Parley.Web.Tests.Discussions;
 
-namespace Parley.Web.Tests.Articles;
+namespace Parley.Web.Tests.Articles.Feeds;
 
 public sealed class ArticleFeedTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using Parley.Web.Tests.Discussions;
 
-namespace Parley.Web.Tests.Articles;
+namespace Parley.Web.Tests.Articles.Feeds;
 
 public sealed class CommentFeedTests
 {
