@@ -25,6 +25,8 @@ namespace Parley.Storage;
 public abstract class Database(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Publication> Sites => Set<Publication>();
+    public DbSet<SitePage> SitePages => Set<SitePage>();
+    public DbSet<SitePageRevision> SitePageRevisions => Set<SitePageRevision>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<KeptPicture> Pictures => Set<KeptPicture>();
     public DbSet<Article> Articles => Set<Article>();
@@ -43,6 +45,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<ImportAlias> ImportAliases => Set<ImportAlias>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Guest> Guests => Set<Guest>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInTicket> SignInTickets => Set<SignInTicket>();

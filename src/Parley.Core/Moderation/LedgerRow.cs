@@ -15,6 +15,11 @@ public enum LedgerAct
     Held = 4,
     RoleGiven = 10,
     RoleTaken = 11,
+    /// <summary>Its reason is the setting's code, its words are what it was and is.</summary>
+    SettingChanged = 20,
+
+    /// <summary>Its reason is the page's address.</summary>
+    PageChanged = 21,
     ArticlePublished = 30,
     ArticleRevised = 31,
     ArticleWithdrawn = 32,

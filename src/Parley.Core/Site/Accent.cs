@@ -11,6 +11,9 @@ public sealed record Accent(Colour Light, Colour Dark)
 
     public const double LeastForControls = 3;
 
+    /// <summary>The program's own, where a site has chosen none.</summary>
+    public static readonly Colour Usual = Colour.FromOklch(0.41, 0.1, 256);
+
     public static readonly Colour LightPaper = Colour.FromOklch(0.985, 0.006, 85);
     public static readonly Colour DarkPaper = Colour.FromOklch(0.185, 0.006, 70);
 

@@ -17,10 +17,10 @@ public sealed class Publication
         CreatedAt = now;
     }
 
-    /// <summary>The same site as the store numbered it.</summary>
-    public Publication Stored(SiteId id, long version)
+    /// <summary>The same site as the store numbered it, with its pages.</summary>
+    public Publication Stored(SiteId id, long version, IReadOnlyList<SitePageLink> pages)
     {
-        (Id, Version) = (id, version);
+        (Id, Version, Pages) = (id, version, pages);
         return this;
     }
 
@@ -79,6 +79,9 @@ public sealed class Publication
 
     public SiteContact? Contact { get; private set; }
 
+    /// <summary>Its published pages, in the order of the foot; only where it was read with them.</summary>
+    public IReadOnlyList<SitePageLink> Pages { get; private set; } = [];
+
     /// <summary>Counts changes of the site as its pages see them; part of every page's version. Raised with the event that tells of the change.</summary>
     public long Version { get; private set; }
 
@@ -110,6 +113,9 @@ public sealed class Publication
         Favicon = favicon;
         ShareImage = shareImage;
     }
+
+    /// <summary>The section that stands or once stood at this slug; null where none did.</summary>
+    public SiteSection? SectionAt(string slug) => Sections.FirstOrDefault(section => section.Slug == slug) ?? Sections.FirstOrDefault(section => section.IsAt(slug));
 
     public void SetSections(IReadOnlyList<SiteSection> sections) => Sections = sections;
 

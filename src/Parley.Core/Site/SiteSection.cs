@@ -3,6 +3,11 @@ namespace Parley.Core.Site;
 /// <summary>A section that the site's navigation names, in its order; the slug is its address.</summary>
 public sealed record SiteSection(string Name, string Slug)
 {
+    /// <summary>Where it stood before it was renamed: addresses that lead on to the one of now, and under which older articles were filed.</summary>
+    public IReadOnlyList<string> FormerSlugs { get; init => field = value ?? []; } = [];
+
+    public bool IsAt(string slug) => Slug == slug || FormerSlugs.Contains(slug, StringComparer.Ordinal);
+
     public const int Most = 20;
     public const int LongestName = 60;
 }

@@ -12,6 +12,8 @@ internal static class LedgerMapping
             row.ToTable("ledger");
             row.HasKey(line => new { line.Site, line.Number });
             row.HasIndex(line => line.Comment);
+            // Few among many verdicts; the primary key alone would walk them all.
+            row.HasIndex(line => new { line.Site, line.Number }, "ix_ledger_settings").HasFilter(Site.SettingHistory.Acts);
         });
 
         model.Entity<LedgerWords>(words =>

@@ -25,6 +25,14 @@ internal static class PeopleMapping
             staff.HasKey(row => new { row.Account, row.Site });
         });
 
+        model.Entity<Invitation>(invitation =>
+        {
+            invitation.ToTable("invitations");
+            invitation.HasIndex(row => row.LinkHash).IsUnique();
+            invitation.HasIndex(row => row.Site);
+            invitation.HasIndex(row => row.ExpiresAt);
+        });
+
         model.Entity<Guest>(guest =>
         {
             guest.ToTable("guests");

@@ -23,8 +23,8 @@ public static class ArchiveTables
     /// <summary>Not of the publication but of the running program, or derived from other rows: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
-        "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "job_leases", "outbox", "protection_keys", "search_postings",
-        "search_progress", "sessions", "sign_in_tickets", "spent_tokens", "tellings",
+        "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys",
+        "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "tellings",
     };
 
     /// <summary>Each type's table, its key and its columns with their kinds.</summary>
@@ -34,6 +34,9 @@ public static class ArchiveTables
         new("site", "sites", "id",
             "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
+        new("sitePage", "site_pages", "site slug", "site:id slug:text position:number published:number"),
+        new("sitePageRevision", "site_page_revisions", "site slug number",
+            "site:id slug:text number:number title:text source:text at:time by:id published_at:time"),
         new("account", "accounts", "id",
             "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time picture:text claim_key:text erased_at:time"),
         new("passkey", "passkeys", "id",

@@ -21,6 +21,7 @@ internal static class SiteMapping
             site.Property(row => row.Favicon).HasConversion<PictureConverter>();
             site.Property(row => row.ShareImage).HasConversion<PictureConverter>();
             site.Property(row => row.Contact).HasConversion<ContactConverter>();
+            site.Ignore(row => row.Pages);
             site.OwnsMany(row => row.Origins, origin =>
             {
                 origin.ToTable("site_origins");
@@ -28,6 +29,25 @@ internal static class SiteMapping
                 origin.HasKey("SiteId", nameof(SiteOrigin.Origin));
             });
             site.Navigation(row => row.Origins).UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+
+        model.Entity<SitePage>(page =>
+        {
+            page.ToTable("site_pages");
+            page.HasKey(row => new { row.Site, row.Slug });
+        });
+
+        model.Entity<SitePageRevision>(revision =>
+        {
+            revision.ToTable("site_page_revisions");
+            revision.HasKey(row => new { row.Site, row.Slug, row.Number });
+        });
+
+        model.Entity<SealedMail>(mail =>
+        {
+            mail.ToTable("site_mail");
+            mail.HasKey(row => row.Site);
+            mail.Property(row => row.Site).ValueGeneratedNever();
         });
 
         model.Entity<StoredFile>(file =>

@@ -11,16 +11,17 @@ public static class SiteQueries
     {
         var origins = (await database.Query(
             "SELECT site_id, origin FROM site_origins ORDER BY origin", row => (Site: row.GetInt64(0), Origin: row.GetString(1)), cancel)).ToLookup(row => row.Site, row => row.Origin);
+        var pages = await database.PageLinks(cancel);
         return await database.Query(
             """
             SELECT id, short_name, name, tagline, host, language, created_at, guests_allowed, hold_first, close_after_days, edit_minutes, version,
                 comment_pictures, accent, theme, sections, masthead, favicon, share_image, languages, time_zone, contact
             FROM sites ORDER BY id
             """,
-            row => Read(row, origins[row.GetInt64(0)]), cancel);
+            row => Read(row, origins[row.GetInt64(0)], pages[row.GetInt64(0)]), cancel);
     }
 
-    private static Publication Read(DbDataReader row, IEnumerable<string> origins)
+    private static Publication Read(DbDataReader row, IEnumerable<string> origins, IEnumerable<SitePageLink> pages)
     {
         var site = new Publication(row.GetString(1), row.GetString(2), row.GetString(5), row.Time(6));
         site.Describe(site.Name, row.StringOrNull(3), site.Language);
@@ -32,7 +33,7 @@ public static class SiteQueries
         site.SetPictures(Picture(16), Picture(17), Picture(18));
         site.Offer(SiteJson.ReadWords(row.GetString(19)), row.StringOrNull(20));
         site.AnswerBy(row.StringOrNull(21) is { } contact ? SiteJson.ReadContact(contact) : null);
-        return site.Stored(new SiteId(row.GetInt64(0)), row.GetInt64(11));
+        return site.Stored(new SiteId(row.GetInt64(0)), row.GetInt64(11), [.. pages]);
 
         Picture? Picture(int column) => row.StringOrNull(column) is { } json ? SiteJson.ReadPicture(json) : null;
     }

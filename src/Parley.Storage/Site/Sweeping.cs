@@ -22,6 +22,7 @@ public static class Sweeping
         foreach (var (table, condition, until) in ((string, string, DateTimeOffset)[])
         [
             ("sign_in_tickets", "expires_at < @until", now - TicketsKept),
+            ("invitations", "expires_at <= @until", now),
             ("sessions", "expires_at <= @until", now),
             ("spent_tokens", "expires_at <= @until", now),
             ("email_changes", "expires_at <= @until", now),

@@ -6,7 +6,6 @@ internal static class ModerationRoutes
 {
     public static void MapModeration(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/rules", ShowRules.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet("/comments/{id:long}/verdict", GiveVerdict.HandlePage).Allow(Who.Account, Limit.Read).ExcludeFromDescription();
         routes.MapPost("/comments/{id:long}/verdict", GiveVerdict.HandleForm).Allow(Who.Account, Limit.Write).ExcludeFromDescription();
         routes.MapPost("/api/v1/comments/{id:long}/verdict", GiveVerdict.Handle).Allow(Who.Account, Limit.Write).WithTags("Moderation")

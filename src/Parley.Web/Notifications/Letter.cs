@@ -17,6 +17,9 @@ internal sealed record Letter
     /// <summary>An address as <see cref="Core.Text.EmailAddress"/> reads it.</summary>
     public required string To { get; init; }
 
+    /// <summary>The site that sends it, by its own way; null for the installation's.</summary>
+    public long? Site { get; init; }
+
     /// <summary>The publication in whose name it is sent.</summary>
     public required string FromName { get; init; }
 
@@ -37,18 +40,26 @@ internal sealed record Letter
         keys.Unseal(Convert.FromBase64String(message.Payload), SealedFor) is { } plain ? JsonSerializer.Deserialize<Letter>(plain) : null;
 
     /// <param name="message">Its row, which gives it a lasting Message-ID, so that a receiver knows a second sending.</param>
-    /// <param name="sender">The installation's own address.</param>
-    public MimeMessage ToMime(ClaimedMessage message, string sender)
+    /// <param name="sender">The address it comes from.</param>
+    public MimeMessage ToMime(ClaimedMessage message, string sender) => ToMime(message.Id, message.CreatedAt, sender, null, null);
+
+    public MimeMessage ToMime(ClaimedMessage message, MailWay way) => ToMime(message.Id, message.CreatedAt, way.From, way.SenderName, way.ReplyTo);
+
+    /// <summary>As it is sent at once, without a row.</summary>
+    public MimeMessage ToMime(DateTimeOffset now, MailWay way) => ToMime(0, now, way.From, way.SenderName, way.ReplyTo);
+
+    private MimeMessage ToMime(long id, DateTimeOffset createdAt, string sender, string? senderName, string? replyTo)
     {
         var from = MailboxAddress.Parse(sender);
         var mime = new MimeMessage
         {
-            Date = message.CreatedAt,
-            MessageId = $"parley-{message.Id}-{message.CreatedAt.ToUnixTimeMilliseconds()}@{from.Domain}",
+            Date = createdAt,
+            MessageId = $"parley-{id}-{createdAt.ToUnixTimeMilliseconds()}@{from.Domain}",
             Subject = OneLine(Subject),
             Body = Plain(Text),
         };
-        mime.From.Add(new MailboxAddress(Encoding.UTF8, OneLine(FromName), from.Address));
+        mime.From.Add(new MailboxAddress(Encoding.UTF8, OneLine(senderName ?? FromName), from.Address));
+        if (replyTo is not null) mime.ReplyTo.Add(MailboxAddress.Parse(replyTo));
         mime.To.Add(new MailboxAddress(Encoding.UTF8, null, To));
         // Vacation notices and list software leave such mail alone (RFC 3834).
         mime.Headers.Add("Auto-Submitted", "auto-generated");

@@ -9,9 +9,10 @@ namespace Parley.Web.Notifications;
 /// <summary>The way out for mail.</summary>
 internal interface IMailer
 {
+    /// <returns>What whoever took it said.</returns>
     /// <exception cref="MailRefusedException">The receiver will never take it.</exception>
     /// <exception cref="IOException">It did not work this time; the SMTP library has exceptions of its own for that.</exception>
-    Task Send(MimeMessage message, CancellationToken cancel);
+    Task<string> Send(MimeMessage message, CancellationToken cancel);
 }
 
 internal sealed class MailRefusedException(string message, Exception inner) : Exception(message, inner);
@@ -22,6 +23,9 @@ internal sealed class SmtpMailer(MailOptions options, string host) : IMailer
     private const int SubmissionOverTls = 465;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>An owner named the host: it must be a public one, unless the operator allows others.</summary>
+    public bool IsOwners { get; init; }
+
     private SecureSocketOptions Security => options switch
     {
         { Tls: false } => SecureSocketOptions.None,
@@ -29,17 +33,19 @@ internal sealed class SmtpMailer(MailOptions options, string host) : IMailer
         _ => SecureSocketOptions.StartTls,
     };
 
-    public async Task Send(MimeMessage message, CancellationToken cancel)
+    public async Task<string> Send(MimeMessage message, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(host, options.Port, Security, limit.Token);
+            if (IsOwners) await client.ConnectAsync(await PublicConnection.Open(host, options.Port, options.PrivateHosts, limit.Token), host, options.Port, Security, limit.Token);
+            else await client.ConnectAsync(host, options.Port, Security, limit.Token);
             if (options.User is { } user) await client.AuthenticateAsync(user, options.Password ?? "", limit.Token);
-            await client.SendAsync(message, limit.Token);
+            var answer = await client.SendAsync(message, limit.Token);
             await client.DisconnectAsync(quit: true, limit.Token);
+            return answer;
         }
         catch (SmtpCommandException refused) when (refused is { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 })
         {
@@ -55,7 +61,7 @@ internal sealed class SmtpMailer(MailOptions options, string host) : IMailer
 /// <summary>Lays mail into a folder, one file each, for whoever tries the program out or carries mail on by other means.</summary>
 internal sealed class PickupMailer(MailOptions options, ILogger<PickupMailer> log) : IMailer
 {
-    public async Task Send(MimeMessage message, CancellationToken cancel)
+    public async Task<string> Send(MimeMessage message, CancellationToken cancel)
     {
         MakeFolder();
         var file = Path.Combine(options.Pickup, FileName(message));
@@ -66,6 +72,7 @@ internal sealed class PickupMailer(MailOptions options, ILogger<PickupMailer> lo
         // Nobody finds half a letter.
         File.Move(part, file, overwrite: true);
         log.LogInformation("A mail was laid into {File}", file);
+        return "laid into the folder for mail";
     }
 
     private static FileStreamOptions Private()

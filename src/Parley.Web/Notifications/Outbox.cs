@@ -12,7 +12,7 @@ internal sealed class OutboxBell : Bell;
 
 /// <summary>Sends what the outbox holds, at least once: a message counts as sent only when its row says so.</summary>
 internal sealed class Outbox(
-    Store store, KeyFile keys, IMailer mailer, MailOptions options, OutboxBell bell, TimeProvider clock, ILogger<Outbox> log) : BackgroundService
+    Store store, KeyFile keys, Postbox post, OutboxBell bell, TimeProvider clock, ILogger<Outbox> log) : BackgroundService
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
@@ -71,7 +71,8 @@ internal sealed class Outbox(
 
         try
         {
-            await mailer.Send(letter.ToMime(message, options.From), cancel);
+            var way = await post.Way(letter.Site, cancel);
+            await way.Mailer.Send(letter.ToMime(message, way), cancel);
             await Finish(message, null, now, cancel);
         }
         catch (MailRefusedException refused)
@@ -107,7 +108,7 @@ internal sealed class Outbox(
     /// <summary>5 s, 20 s, 80 s … an hour at most.</summary>
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(4, Math.Min(attempts, 6) - 1)));
 
-    private static bool IsPassing(Exception failure) => failure
+    internal static bool IsPassing(Exception failure) => failure
         is IOException or UnauthorizedAccessException or ProtocolException or CommandException or ServiceNotConnectedException or ServiceNotAuthenticatedException
         or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or System.Net.Sockets.SocketException or TimeoutException
         or NotSupportedException;
@@ -118,6 +119,7 @@ internal static class NotificationServices
     public static void AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<OutboxBell>();
+        services.AddSingleton<Postbox>();
         services.AddSingleton<IMailer>(all => all.GetRequiredService<MailOptions>() is { Host: { } host } smtp
             ? new SmtpMailer(smtp, host)
             : ActivatorUtilities.CreateInstance<PickupMailer>(all));

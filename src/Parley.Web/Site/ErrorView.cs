@@ -14,9 +14,3 @@ public sealed record ErrorView
     /// <summary>Seconds to wait, for 429 and 503.</summary>
     public int? RetryAfter { get; init; }
 }
-
-/// <summary><c>/rules</c>: the house rules, numbered in the order of <see cref="HouseRules.Codes"/>.</summary>
-public sealed record RulesView
-{
-    public required PageFrame Frame { get; init; }
-}

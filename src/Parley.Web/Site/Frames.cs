@@ -30,6 +30,8 @@ internal static class Frames
         Colours = SiteColours.Address(site),
         Masthead = site.Masthead,
         Favicon = site.Favicon,
+        Pages = [.. site.Pages.Where(page => page.Slug != SitePage.Rules).Select(page => new PageLink(page.Title, asked.Prefix(site) + OwnPages.ShowSitePage.Path(page.Slug)))],
+        ShareImage = site.ShareImage is { } shown ? asked.AbsoluteUrl($"{asked.Prefix(site)}/files/{shown.Hash}") : null,
         Sections = [.. site.Sections.Select(section => new PageLink(section.Name, asked.Prefix(site) + SiteLinks.Section(section.Slug)))],
     };
 

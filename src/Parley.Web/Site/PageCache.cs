@@ -27,6 +27,8 @@ internal enum PageKind
     DiscussionJson,
     DiscussionAtJson,
     CommentsJson,
+    SitePage,
+    Rules,
     CommentJson,
     Count,
 }

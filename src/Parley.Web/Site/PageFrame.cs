@@ -34,6 +34,9 @@ public sealed record PageFrame
     /// <summary>The site's own; null for the program's.</summary>
     public Picture? Favicon { get; init; }
 
+    /// <summary>Absolute address of what other sites show beside a link, where the page has no picture of its own.</summary>
+    public string? ShareImage { get; init; }
+
     /// <summary>The sections that the head of the page names.</summary>
     public IReadOnlyList<PageLink> Sections { get; init; } = [];
 

@@ -33,6 +33,9 @@ internal sealed record MailOptions
 
     public string From { get; init; } = "parley@localhost";
 
+    /// <summary>True lets owners name mail servers of a private network.</summary>
+    public bool PrivateHosts { get; init; }
+
     /// <summary>Absolute path; used only while <see cref="Host"/> is null.</summary>
     public required string Pickup { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class SettingsFile
     private static readonly string[] Known =
     [
         "Data", "Urls", "Database", "Keys", "Proxies", "Certificate", "CertificatePassword", "PublicUrl", "Config", "Trace",
-        "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:Tls", "Mail:From", "Mail:Pickup",
+        "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:Tls", "Mail:From", "Mail:Pickup", "Mail:PrivateHosts",
         "RateLimits:Enabled", "Cache:Megabytes", "Oidc",
     ];
 
@@ -64,6 +64,7 @@ internal static class SettingsFile
                 Password = reader.Text("Mail:Password"),
                 Tls = reader.YesNo("Mail:Tls", true),
                 From = reader.Text("Mail:From") ?? "parley@localhost",
+                PrivateHosts = reader.YesNo("Mail:PrivateHosts", false),
                 Pickup = reader.PathOf("Mail:Pickup", Path.Combine(data, "mail")),
             },
             RateLimits = new RateLimitOptions { Enabled = reader.YesNo("RateLimits:Enabled", true) },

@@ -32,6 +32,9 @@ public sealed class Words
 
     public static IReadOnlyCollection<string> Languages => Catalogues.Keys;
 
+    /// <summary>What a language calls itself; a tag without a catalogue stays a tag.</summary>
+    public static string NameOf(string tag) => Catalogues.TryGetValue(tag, out var own) ? own["language.name"] : tag;
+
     /// <summary>All keys; a plural key ends in <c>#CATEGORY</c>.</summary>
     public IReadOnlyCollection<string> Keys => phrases.Keys;
 

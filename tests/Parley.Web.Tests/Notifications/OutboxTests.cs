@@ -103,11 +103,11 @@ public sealed class OutboxTests
         public bool Refuses { get; init; }
         public ConcurrentQueue<string?> Tried { get; } = [];
 
-        public Task Send(MimeMessage message, CancellationToken cancel)
+        public Task<string> Send(MimeMessage message, CancellationToken cancel)
         {
             Tried.Enqueue(message.MessageId);
             if (Refuses) throw new MailRefusedException("the receiver was refused", new IOException());
-            return Tried.Count <= Failures ? throw new IOException("gone") : Task.CompletedTask;
+            return Tried.Count <= Failures ? throw new IOException("gone") : Task.FromResult("250 ok");
         }
     }
 }

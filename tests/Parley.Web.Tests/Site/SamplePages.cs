@@ -7,6 +7,7 @@ using Parley.Web.Discussions;
 using Parley.Web.Moderation;
 using Parley.Web.People;
 using Parley.Web.Site;
+using Parley.Web.Site.OwnPages;
 using ThreadState = Parley.Web.Discussions.ThreadState;
 
 namespace Parley.Web.Tests.Site;

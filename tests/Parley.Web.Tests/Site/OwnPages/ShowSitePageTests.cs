@@ -1,8 +1,8 @@
 using Parley.Web.Tests.Discussions;
 
-namespace Parley.Web.Tests.Moderation;
+namespace Parley.Web.Tests.Site.OwnPages;
 
-public sealed class ShowRulesTests
+public sealed class ShowSitePageTests
 {
     [Fact]
     public async Task The_rule_that_a_removal_names_is_on_the_page()
