@@ -16,9 +16,11 @@ public static class LetterWrites
     public static async Task<bool> HasDueLetters(this Database database, DateTimeOffset now, CancellationToken cancel) =>
         await database.QueryNumber("SELECT 1 FROM notifications WHERE mail_due <= @now LIMIT 1", cancel, ("@now", now)) is not null;
 
-    /// <summary>Some of those for whom a letter is due, the longest waiting first.</summary>
-    public static Task<List<LetterReader>> DueReaders(this Database database, DateTimeOffset now, int most, CancellationToken cancel) =>
-        database.Query(
+    /// <summary>Some of those for whom a letter is due, the longest waiting first; no other node writes to them until the job's end.</summary>
+    public static async Task<List<LetterReader>> DueReaders(this Database database, DateTimeOffset now, int most, CancellationToken cancel)
+    {
+        await database.TakeTurn("letters", cancel);
+        return await database.Query(
             """
             SELECT a.id, a.email, a.language, a.letters, a.letters_since FROM accounts a
             JOIN (SELECT account, min(mail_due) AS due FROM notifications WHERE mail_due <= @now GROUP BY account ORDER BY due, account LIMIT @most) n ON n.account = a.id
@@ -26,6 +28,7 @@ public static class LetterWrites
             """,
             row => new LetterReader(new AccountId(row.GetInt64(0)), row.StringOrNull(1) ?? "", row.StringOrNull(2), row.GetInt32(3), row.TimeOrNull(4)), cancel,
             ("@now", now), ("@most", most));
+    }
 
     /// <summary>What the letter tells, oldest first, some of it; it is then no longer due. Null while the reader had enough letters this hour: the rest waits.</summary>
     public static async Task<List<NoticeRow>?> TakeLetter(this Database database, LetterReader reader, DateTimeOffset now, CancellationToken cancel)

@@ -9,6 +9,9 @@ public sealed record SignedIn
     public required long Session { get; init; }
     public required AccountId Account { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>Chosen for pages of their own; null for the site's.</summary>
+    public required string? Language { get; init; }
     public required bool HasChosenName { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset SeenAt { get; init; }
@@ -26,7 +29,7 @@ public static class SessionQueries
     {
         var rows = await database.Query(
             """
-            SELECT s.id, s.account, a.name, a.has_chosen_name, s.created_at, s.seen_at, st.site, st.role, s.expires_at
+            SELECT s.id, s.account, a.name, a.has_chosen_name, s.created_at, s.seen_at, st.site, st.role, s.expires_at, a.language
             FROM sessions s JOIN accounts a ON a.id = s.account LEFT JOIN staff st ON st.account = s.account
             WHERE s.token_hash = @hash AND s.is_bearer = @bearer
             """,
@@ -37,6 +40,7 @@ public static class SessionQueries
                     Session = row.GetInt64(0),
                     Account = new AccountId(row.GetInt64(1)),
                     Name = row.GetString(2),
+                    Language = row.StringOrNull(9),
                     HasChosenName = row.GetBoolean(3),
                     CreatedAt = row.Time(4),
                     SeenAt = row.Time(5),

@@ -91,6 +91,7 @@ internal static class Serve
         app.MapDiscussions();
         app.MapLive();
         app.MapModeration();
+        app.MapNotifications();
         app.MapApiDescription();
         app.Services.GetRequiredService<Assets>().Map(app);
     }

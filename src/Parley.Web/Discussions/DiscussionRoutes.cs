@@ -43,6 +43,8 @@ internal static class DiscussionRoutes
             .WithSummary("Read a page of comments, nested");
         api.MapPost("/discussions/{id:long}/comments", PostComment.Handle).Allow(Who.Anyone, Limit.Post)
             .WithSummary("Post a comment or a reply");
+        api.MapGet("/discussions/{id:long}/people", FindPeople.Handle).Allow(Who.Anyone, Limit.Preview)
+            .WithSummary("People who can be mentioned, by the beginning of their names");
         api.MapGet("/discussions/{id:long}/mine", ReadMine.Handle).Allow(Who.Anyone, Limit.Read)
             .WithSummary("What is mine among the comments of a page");
         api.MapPatch("/comments/{id:long}", EditComment.Handle).Allow(Who.Author, Limit.Write)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Parley.Core.Discussions;
+using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
@@ -18,6 +20,18 @@ internal static class Mentions
     /// <param name="prefix">The site's, or with its origin where links must be absolute.</param>
     public static string LinkedUnder(string html, string prefix) =>
         prefix.Length == 0 ? html : html.Replace(Stored, $"href=\"{prefix}/people/", StringComparison.Ordinal);
+
+    /// <summary>The people mentioned in stored words, in order.</summary>
+    public static IEnumerable<AccountId> In(string html)
+    {
+        for (var at = html.IndexOf(Stored, StringComparison.Ordinal); at >= 0; at = html.IndexOf(Stored, at, StringComparison.Ordinal))
+        {
+            at += Stored.Length;
+            var end = html.IndexOf('"', at);
+            if (end > at && long.TryParse(html.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+                yield return new AccountId(id);
+        }
+    }
 
     public static async Task<MarkupContext?> Of(Database database, DiscussionId discussion, string source, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using Parley.Core.Discussions;
 using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Storage.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -24,7 +25,7 @@ internal static class MinePages
         var own = reader.IsKnown
             ? await database.NewestBy(discussion.Id, reader.Account, reader.Guest, http.Now().AddDays(-1), 20, cancel)
             : [];
-        return await Page(discussion, own, justWritten: after is not null, null, StatusCodes.Status200OK, http, reader, database, cancel);
+        return await Page(discussion, own, justWritten: after is not null, null, StatusCodes.Status200OK, isOfDiscussion: true, http, reader, database, cancel);
     }
 
     public static async Task<Results<HtmlPage, NotFound>> HandleComment(
@@ -41,7 +42,7 @@ internal static class MinePages
             return null;
         return await Page(
             discussion, [typed is null ? row : row with { Source = typed }], justWritten: false, refusal?.Detail ?? refusal?.Title,
-            refusal?.Status ?? StatusCodes.Status200OK, http, reader, database, cancel);
+            refusal?.Status ?? StatusCodes.Status200OK, isOfDiscussion: false, http, reader, database, cancel);
     }
 
     public static bool IsOwn(CommentRow row, CurrentReader reader) =>
@@ -55,22 +56,28 @@ internal static class MinePages
     }
 
     private static async Task<HtmlPage> Page(
-        DiscussionRow discussion, IReadOnlyList<CommentRow> rows, bool justWritten, string? error, int status, HttpContext http, CurrentReader reader,
-        Database database, CancellationToken cancel)
+        DiscussionRow discussion, List<CommentRow> rows, bool justWritten, string? error, int status, bool isOfDiscussion, HttpContext http,
+        CurrentReader reader, Database database, CancellationToken cancel)
     {
         var owner = http.RequestServices.GetRequiredService<SiteDirectory>().ById(discussion.Site)
             ?? throw new InvalidOperationException($"Discussion {discussion.Id} is of a site that is not there.");
         var votes = reader.Account is { } account
             ? await database.VotesOf(account, discussion.Id, [.. rows.Select(row => row.Id)], cancel)
             : new Dictionary<CommentId, int>();
+        // The page of one comment offers what concerns it; a list of my own would ask of each.
+        var about = isOfDiscussion || reader.Account is null ? null : rows[0];
+        var isFollowed = reader.Account is { } follower && await database.IsFollowing(follower, discussion.Id, about?.Id, cancel);
+        var isMuted = reader.Account is { } me && about?.Account is { } author && await database.HasMuted(me, author, cancel);
         var now = http.Now();
         return HtmlPage.Personal<MinePage>(
             new MinePageView
             {
-                Frame = Frames.Personal(http, owner, Words.For(owner.Language)["mine.heading"], reader),
+                Frame = Frames.Personal(http, owner, reader.Words(owner)["mine.heading"], reader),
                 ArticleHeadline = discussion.Title,
                 ArticlePath = CurrentSite.In(http).Page(owner, discussion),
                 Items = [.. rows.Select((row, index) => Item(row, index))],
+                MayFollow = isOfDiscussion && reader.Account is not null ? discussion.Id : null,
+                IsFollowed = isFollowed,
             }, status);
 
         MineItem Item(CommentRow row, int index)
@@ -86,6 +93,10 @@ internal static class MinePages
                 EditableUntil = until,
                 MayVote = reader.Account is not null && row is { State: CommentState.Posted, Visible: true },
                 MyVote = votes.GetValueOrDefault(row.Id),
+                MayFollow = about is { Visible: true },
+                IsFollowed = isFollowed,
+                MayMute = about is { State: CommentState.Posted, Account: { } other } && other != reader.Account ? other : null,
+                IsMuted = isMuted,
                 MayJudge = reader.RoleAt(row.Site) >= Role.Moderator,
                 Error = error,
                 JustWritten = justWritten && index == 0,

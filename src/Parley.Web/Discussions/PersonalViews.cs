@@ -1,4 +1,5 @@
 using Parley.Core.Discussions;
+using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Web.Site;
 
@@ -68,6 +69,10 @@ public sealed record MinePageView
     public required string ArticleHeadline { get; init; }
     public required string ArticlePath { get; init; }
     public IReadOnlyList<MineItem> Items { get; init; } = [];
+
+    /// <summary>The discussion that can be followed here; null on the page of one comment, and for guests.</summary>
+    public DiscussionId? MayFollow { get; init; }
+    public bool IsFollowed { get; init; }
 }
 
 public sealed record MineItem
@@ -86,6 +91,14 @@ public sealed record MineItem
 
     /// <summary>1, -1 or 0.</summary>
     public int MyVote { get; init; }
+
+    /// <summary>Accounts may follow the replies to it.</summary>
+    public bool MayFollow { get; init; }
+    public bool IsFollowed { get; init; }
+
+    /// <summary>Its author, where this reader may mute them.</summary>
+    public AccountId? MayMute { get; init; }
+    public bool IsMuted { get; init; }
 
     /// <summary>Staff see a link to <c>/comments/ID/verdict</c>.</summary>
     public bool MayJudge { get; init; }
@@ -111,6 +124,15 @@ public sealed record MineAnswer
 
     /// <summary>My newest 5 of the last hour in this discussion, posted or held, newest first.</summary>
     public IReadOnlyList<MineRecent> Recent { get; init; } = [];
+
+    /// <summary>Comments on the page of people whom I have muted.</summary>
+    public IReadOnlyList<string> Muted { get; init; } = [];
+
+    /// <summary>True when I follow this discussion.</summary>
+    public bool Following { get; init; }
+
+    /// <summary>My unread notifications on this site; 100 stands for that many and more.</summary>
+    public int Unread { get; init; }
 }
 
 /// <summary><c>Kind</c> is <c>account</c> or <c>guest</c>; <c>Staff</c> adds the link to the verdict form.</summary>

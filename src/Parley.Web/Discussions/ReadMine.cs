@@ -4,6 +4,8 @@ using Parley.Core.Discussions;
 using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Storage.Notifications;
+using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -49,6 +51,9 @@ internal static class ReadMine
             Votes = votes.ToDictionary(vote => vote.Key.ToString(), vote => vote.Value),
             Own = [.. own.Concat(recent).DistinctBy(row => row.Id).Select(row => new MineComment(row.Id.ToString(), MinePages.EditableUntil(row, discussion, now)))],
             Recent = shown,
+            Muted = reader.Account is { } me ? [.. (await database.MutedAmong(me, [.. asked, .. recent.Select(row => row.Id)], cancel)).Select(comment => comment.ToString())] : [],
+            Following = reader.Account is { } follower && await database.IsFollowing(follower, discussion.Id, null, cancel),
+            Unread = reader.Account is { } told ? await database.UnreadOf(told, ShowNotifications.Only(site), cancel) : 0,
         });
     }
 

@@ -59,7 +59,7 @@ internal static class ReplyPages
             || http.RequestServices.GetRequiredService<SiteDirectory>().ById(found.Site) is not { } owner)
             return null;
 
-        var words = Words.For(owner.Language);
+        var words = reader.Words(owner);
         var view = new ReplyPageView
         {
             Frame = Frames.Personal(http, owner, words[parent is null ? "composer.heading" : "composer.reply"], reader),

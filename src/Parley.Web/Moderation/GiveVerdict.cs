@@ -86,7 +86,7 @@ internal static class GiveVerdict
         return HtmlPage.Personal<VerdictPage>(
             new VerdictView
             {
-                Frame = Frames.Personal(http, owner, Words.For(owner.Language)["verdict.heading"], reader),
+                Frame = Frames.Personal(http, owner, reader.Words(owner)["verdict.heading"], reader),
                 ArticleHeadline = discussion.Title,
                 ArticlePath = CurrentSite.In(http).Page(owner, discussion),
                 // Staff judge the words, so they see them removed or not.

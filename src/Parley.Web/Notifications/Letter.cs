@@ -28,6 +28,9 @@ internal sealed record Letter
     /// <summary>Plain text, lines ended by LF.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Where whoever gets it ends this sort of mail; null where it was asked for.</summary>
+    public string? StopAddress { get; init; }
+
     /// <summary>When nobody has a use for it any more; it is then dropped unsent.</summary>
     public DateTimeOffset? NotAfter { get; init; }
 
@@ -63,6 +66,13 @@ internal sealed record Letter
         mime.To.Add(new MailboxAddress(Encoding.UTF8, null, To));
         // Vacation notices and list software leave such mail alone (RFC 3834).
         mime.Headers.Add("Auto-Submitted", "auto-generated");
+        if (StopAddress is not null)
+        {
+            // A mail program may offer it as its own button, which posts there (RFC 8058).
+            mime.Headers.Add(HeaderId.ListUnsubscribe, $"<{StopAddress}>");
+            mime.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
         return mime;
     }
 

@@ -124,5 +124,8 @@ internal static class NotificationServices
             ? new SmtpMailer(smtp, host)
             : ActivatorUtilities.CreateInstance<PickupMailer>(all));
         services.AddHostedService<Outbox>();
+        services.AddSingleton<NoticeLetters>();
+        services.AddHostedService<NoticeRounds>();
+        services.AddSingleton(all => NoticeRounds.Begin(all.GetRequiredService<TimeProvider>()));
     }
 }

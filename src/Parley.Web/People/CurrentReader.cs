@@ -17,6 +17,9 @@ internal sealed record CurrentReader
     /// <summary>As shown beside comments; null for nobody.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Of pages for this reader alone; null for the site's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>False while the account still has the neutral name it was made with.</summary>
     public bool HasChosenName { get; init; }
 

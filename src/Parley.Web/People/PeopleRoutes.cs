@@ -31,6 +31,8 @@ internal static class PeopleRoutes
         pages.MapGet("/sign-in/with/{name}/return", SignInWith.Return).Allow(Who.Anyone, Limit.SignIn);
         pages.MapPost("/account/logins", ChangeLogin.HandleForm).Allow(Who.Account, Limit.SignIn);
         pages.MapPost("/account/logins/{id:long}/remove", ChangeLogin.Remove).Allow(Who.Account, Limit.Write);
+        pages.MapGet("/account/comments", ShowOwnComments.Page).Allow(Who.Account, Limit.Read);
+        pages.MapGet("/account/votes", ShowOwnVotes.Page).Allow(Who.Account, Limit.Read);
         pages.MapGet("/people/{id:long}", ShowPerson.Page).Allow(Who.Anyone, Limit.Read);
 
         var api = routes.MapGroup("/api/v1").WithTags("People");

@@ -8,6 +8,9 @@ public sealed record PersonView
 {
     public required PageFrame Frame { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>Root-relative address to which <c>value=1</c> is posted by whoever wants to mute this person.</summary>
+    public required string MutePath { get; init; }
     public IReadOnlyList<Badge> Badges { get; init; } = [];
     public string? About { get; init; }
     public DateTimeOffset? Since { get; init; }

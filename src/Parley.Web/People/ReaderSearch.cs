@@ -49,6 +49,7 @@ internal sealed class ReaderSearch(TimeProvider clock)
         {
             Account = found.Account,
             Name = found.Name,
+            Language = found.Language,
             HasChosenName = found.HasChosenName,
             Session = found.Session,
             Since = found.CreatedAt,

@@ -53,6 +53,7 @@ internal static class ShowPerson
             // Left out of search engines: whoever looks for a person shall not find their every remark first.
             Frame = Frames.Frame(site, site.Site, person.Name) with { NoIndex = true },
             Name = person.Name,
+            MutePath = $"{context.Request.PathBase}/people/{person.Id}/mute",
             Badges = ThreadViews.Badges(role),
             About = person.About,
             Since = person.CreatedAt,
@@ -69,7 +70,7 @@ internal static class ShowPerson
     }
 
     /// <summary>Each with the page it stands on.</summary>
-    private static async Task<IReadOnlyList<CommentView>> Views(List<CommentRow> comments, HttpContext context, Database database, CancellationToken cancel)
+    public static async Task<IReadOnlyList<CommentView>> Views(IReadOnlyList<CommentRow> comments, HttpContext context, Database database, CancellationToken cancel)
     {
         var sites = context.RequestServices.GetRequiredService<SiteDirectory>();
         var discussions = new Dictionary<DiscussionId, DiscussionRow?>();

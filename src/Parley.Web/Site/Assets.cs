@@ -77,8 +77,8 @@ internal sealed class Assets
         public string Type => type;
         public string Tag { get; } = Hash(plain);
 
-        public static Asset Read(string file) => Path.GetExtension(file) is ".js" or ".css"
-            ? new(Encoding.UTF8.GetBytes(Slim(File.ReadLines(file))), TypeOf(Path.GetExtension(file)))
+        public static Asset Read(string file) => Path.GetExtension(file) is ".css"
+            ? new(Encoding.UTF8.GetBytes(Slim(File.ReadLines(file))), TypeOf(".css"))
             : new(File.ReadAllBytes(file), TypeOf(Path.GetExtension(file)));
 
         public (byte[] Bytes, string Coding) For(Coding accepted) => accepted switch
@@ -90,8 +90,7 @@ internal sealed class Assets
 
         /// <summary>Comments that have a line of their own, and what sets lines in, are for those who read the sources.</summary>
         private static string Slim(IEnumerable<string> lines) => string.Concat(lines.Select(line => line.Trim())
-            .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)
-                && !(line.StartsWith("/*", StringComparison.Ordinal) && line.EndsWith("*/", StringComparison.Ordinal)))
+            .Where(line => line.Length > 0 && !(line.StartsWith("/*", StringComparison.Ordinal) && line.EndsWith("*/", StringComparison.Ordinal)))
             .Select(line => line + "\n"));
 
         private static byte[] Press(byte[] plain, Func<Stream, Stream> by)

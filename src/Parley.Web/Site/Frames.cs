@@ -9,8 +9,12 @@ internal static class Frames
 {
     public static Words Words(this CurrentSite site) => Site.Words.For(site.Site.Language);
 
-    /// <summary>The words of the request's own site.</summary>
-    public static Words Words(this HttpContext http) => CurrentSite.In(http).Words();
+    /// <summary>In the language of the reader, where the edge asked who reads and they chose one; else of the request's own site.</summary>
+    public static Words Words(this HttpContext http) =>
+        http.Features.Get<CurrentReader>()?.Language is { } language ? Site.Words.For(language) : CurrentSite.In(http).Words();
+
+    /// <summary>Words for this reader alone, of a page of the site.</summary>
+    public static Words Words(this CurrentReader reader, Publication site) => Site.Words.For(reader.Language ?? site.Language);
 
     /// <summary>The clock's time as it is stored: UTC, cut to the millisecond.</summary>
     public static DateTimeOffset Now(this HttpContext http) =>
@@ -38,9 +42,10 @@ internal static class Frames
     /// <summary>A page for this reader: with their own line at its head, and not for search engines.</summary>
     public static PageFrame Personal(HttpContext http, Publication site, string? title, CurrentReader reader) => Frame(CurrentSite.In(http), site, title) with
     {
+        Words = reader.Words(site),
         NoIndex = true,
         Reader = reader.Name is { } name ? new ReaderLine(name, reader.Account is null) : null,
-        StaffLinks = StaffLinks(CurrentSite.In(http).Prefix(site), Site.Words.For(site.Language), reader.RoleAt(site.Id)),
+        StaffLinks = StaffLinks(CurrentSite.In(http).Prefix(site), reader.Words(site), reader.RoleAt(site.Id)),
         Sheets = reader.RoleAt(site.Id) >= Role.Editor ? ["staff.css"] : [],
     };
 

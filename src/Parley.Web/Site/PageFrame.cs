@@ -112,4 +112,5 @@ public enum NoticeKind
 public sealed record PageNotice(NoticeKind Kind, string Text, string? LinkPath = null, string? LinkText = null);
 
 /// <summary>The signed-in person's or guest's own line on personal pages.</summary>
-public sealed record ReaderLine(string Name, bool IsGuest);
+/// <param name="Unread">Notifications, where the page asked for them.</param>
+public sealed record ReaderLine(string Name, bool IsGuest, int Unread = 0);

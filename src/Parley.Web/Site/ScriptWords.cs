@@ -16,6 +16,7 @@ internal static class ScriptWords
         ["count"] = "thread.count",
         ["up"] = "vote.up",
         ["down"] = "vote.down",
+        ["follow"] = "follow.discussion",
     };
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

@@ -1,5 +1,6 @@
 // Writing: the form opens where it is needed, keeps a draft here, and posts once. What is the reader's own is changed in place.
 import { announce, base, button, call, make, onClick, read, say, signInLink, store, tellTimes } from "./page.js";
+import { offerPeople } from "./mention.js";
 import { actsOf, arrive, commentsIn, fetchComment, find, focusOn, place, reader, refresh, section, written } from "./thread.js";
 
 const limit = 10_000;
@@ -63,6 +64,7 @@ function dress(form) {
     store.set(draftOf(form), text.value ? { text: text.value } : null);
     count(form, [...text.value].length);
   });
+  offerPeople(text);
   text.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     if (event.key === "Escape" && !text.value) close(form);

@@ -1,6 +1,6 @@
 // What changes while the page is read. New comments are offered and never put under the reader's eyes; the rest shows where it stands.
 import { announce, base, button, make, onClick, say } from "./page.js";
-import { actsOf, arrive, arrived, aside, commentsIn, fetchComment, find, focusOn, isWhole, onArrival, place, refresh, section, tally, written } from "./thread.js";
+import { actsOf, arrive, arrived, aside, commentsIn, fetchComment, find, focusOn, isWhole, learn, onArrival, own, place, refresh, section, tally, written } from "./thread.js";
 import { follow } from "./stream.js";
 
 const mostAtOnce = 20;
@@ -31,6 +31,8 @@ function change(what) {
   if (what.reset) offerReload();
   for (const { id, parentId } of what.posted ?? []) if (!find(id) && !written.has(id)) pending.set(id, parentId);
   rushed += what.more ?? 0;
+  // By then it is among the reader's notifications.
+  if (what.posted?.some(({ parentId }) => own.has(parentId))) setTimeout(() => learn([]).catch(() => {}), 2000);
   tell((what.posted?.length ?? 0) + (what.more ?? 0));
   for (const id of what.gone ?? []) {
     pending.delete(id);

@@ -140,6 +140,14 @@ function startReading() {
   isOn.addEventListener("change", () => store.set("keys_off", isOn.checked ? null : true));
 }
 
+const theme = document.getElementById("theme");
+if (theme) {
+  const root = document.documentElement;
+  theme.parentElement.hidden = false;
+  theme.value = root.dataset.theme ?? "system";
+  theme.addEventListener("change", () => store.set("theme", root.dataset.theme = theme.value));
+}
+
 tellTimes([document]);
 setInterval(tellTimes, 60_000, [document]);
 if (section && list) {

@@ -113,16 +113,26 @@ export function aside(name, content) {
 
 export let reader = null;
 
-async function learn(comments, isFirst) {
+/** Ids of the reader's own comments on this page. */
+export const own = new Set();
+
+export async function learn(comments, isFirst) {
   const ids = comments.map(comment => comment.dataset.id);
   const { ok, data } = await call("GET", `/discussions/${section.dataset.id}/mine?ids=${ids}`);
   if (!ok) return;
   reader = data.reader ?? null;
   if (reader?.name) document.getElementById("who")?.replaceChildren(reader.name);
   document.documentElement.dataset.reader = reader?.kind ?? "none";
+  tellUnread(data.unread);
+  if (isFirst) showFollowing(data.following);
   for (const [id, value] of Object.entries(data.votes ?? {})) press(find(id), value);
-  for (const own of data.own ?? []) offerChanges(own);
-  if (reader?.staff) comments.forEach(offerVerdict);
+  for (const comment of data.own ?? []) {
+    own.add(comment.id);
+    offerChanges(comment);
+  }
+  if (reader?.kind === "account") for (const comment of comments) offer(comment, "more", "mine");
+  if (reader?.staff) for (const comment of comments) offer(comment, "moderate", "verdict");
+  for (const id of data.muted ?? []) hide(find(id));
   const recent = isFirst ? (data.recent ?? []).filter(({ id }) => !find(id)) : [];
   const items = recent.map(({ fragment, parentId }) => place(toItem(fragment), parentId));
   await arrive(items.flatMap(commentsIn));
@@ -145,9 +155,41 @@ function offerChanges({ id, editableUntil }) {
   if (left < 2 ** 31) setTimeout(() => comment.querySelectorAll(".edit, .delete").forEach(button => button.remove()), left);
 }
 
-function offerVerdict(comment) {
-  if (!comment.querySelector(":scope > .acts > .judge"))
-    comment.querySelector(":scope > .acts")?.append(make("a", { className: "judge", href: `${base}/comments/${comment.dataset.id}/verdict` }, say("moderate")));
+/** A link to what this reader may do with a comment, on a page of its own. */
+function offer(comment, word, page) {
+  if (!comment.querySelector(`:scope > .acts > .to-${page}`))
+    comment.querySelector(":scope > .acts")?.append(make("a", { className: `to-${page}`, href: `${base}/comments/${comment.dataset.id}/${page}` }, say(word)));
+}
+
+/** Words of somebody whom the reader has muted, until they want to see them. */
+function hide(comment) {
+  if (!comment || comment.matches(".muted")) return;
+  comment.classList.add("muted");
+  const show = button("show", say("muted"));
+  show.addEventListener("click", () => { comment.classList.remove("muted"); show.remove(); focusOn(comment); });
+  comment.querySelector(".prose").before(show);
+}
+
+function tellUnread(n) {
+  const told = document.getElementById("told");
+  if (!told || !reader) return;
+  told.hidden = !n;
+  told.ariaLabel = say("unread", { n });
+  told.lastChild.textContent = number(n);
+}
+
+const follow = document.querySelector("form.follow");
+
+function showFollowing(is) {
+  const deed = follow?.querySelector("button");
+  if (deed) [deed.value, deed.textContent] = is ? ["0", say("unfollow")] : ["1", say("follow")];
+}
+
+async function changeFollowing(by) {
+  const { ok, status, data } = reader?.kind === "account" ? await call("PUT", `/discussions/${section.dataset.id}/follow`, { follow: by.value === "1" }) : { status: 401 };
+  if (status === 401) return announce(signInLink());
+  if (!ok) return announce(data.detail ?? say("busy"));
+  showFollowing(data.following);
 }
 
 const votesOf = comment => comment?.querySelectorAll(":scope > .acts form button") ?? [];
@@ -190,9 +232,10 @@ export async function startThread() {
   });
   if (!section || !list) return;
   document.addEventListener("submit", event => {
-    if (!event.target.matches(".acts form")) return;
+    const comment = event.target.closest(".acts form") && event.target.closest(".comment");
+    if (!comment && event.target !== follow) return;
     event.preventDefault();
-    vote(event.target.closest(".comment"), event.submitter).catch(() => announce(say("not_loaded")));
+    (comment ? vote(comment, event.submitter) : changeFollowing(event.submitter)).catch(() => announce(say("not_loaded")));
   });
   await learn(commentsIn(document), true).catch(() => {});
   onArrival(comments => comments[0] && learn(comments).catch(() => {}));

@@ -6,15 +6,15 @@ namespace Parley.Web.Tests.Discussions;
 public sealed class MinePagesTests
 {
     [Fact]
-    public async Task My_comment_has_forms_another_readers_has_only_the_vote()
+    public async Task My_comment_has_forms_another_readers_has_only_what_readers_may()
     {
         await using var news = await Newsroom.Open();
         var me = await news.SignedIn();
         var mine = await news.Post(me, "Mine.");
         var others = await news.Post(await news.SignedIn(), "Others'.");
 
-        Assert.Equal(["delete", "edit", "vote"], Forms(await news.Page($"/comments/{mine.Id}/mine", me)));
-        Assert.Equal(["vote"], Forms(await news.Page($"/comments/{others.Id}/mine", me)));
+        Assert.Equal(["delete", "edit", "follow", "vote"], Forms(await news.Page($"/comments/{mine.Id}/mine", me)));
+        Assert.Equal(["follow", "vote"], Forms(await news.Page($"/comments/{others.Id}/mine", me)));
         Assert.Empty(Forms(await news.Page($"/comments/{mine.Id}/mine")));
     }
 

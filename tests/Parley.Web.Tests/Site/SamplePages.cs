@@ -261,6 +261,7 @@ internal sealed class SamplePages(string language, string? theme = null, string 
     {
         Frame = Frame("Marta Oyelaran"),
         Name = "Marta Oyelaran",
+        MutePath = basePath + "/people/7/mute",
         Badges = [Badge.Editor],
         About = "Writes about water.",
         Since = Noon.AddYears(-2),

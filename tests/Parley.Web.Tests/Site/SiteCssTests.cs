@@ -39,14 +39,23 @@ public sealed partial class SiteCssTests
     [Fact]
     public async Task Style_is_small() => Assert.InRange(await Sent("site.css"), 1, 8 * 1024);
 
-    /// <summary>All of it, needed at once or not.</summary>
+    /// <summary>All that pages for readers name and all that it imports, needed at once or not.</summary>
     [Fact]
     public async Task Script_for_a_reader_is_small()
     {
-        var sizes = await Task.WhenAll(Directory.EnumerateFiles(RenderedPages.WebRoot, "*.js").Select(file => Sent(Path.GetFileName(file))));
+        List<string> modules = ["reader.js", "theme.js"];
+        for (var next = 0; next < modules.Count; next++)
+            modules.AddRange(Imported().Matches(await File.ReadAllTextAsync(Path.Combine(RenderedPages.WebRoot, modules[next]), TestContext.Current.CancellationToken))
+                .Select(match => match.Groups[1].Value).Except(modules));
+        var sizes = await Task.WhenAll(modules.Select(Sent));
 
+        Assert.True(modules.Count > 7);
         Assert.InRange(sizes.Sum(), 1, 12 * 1024);
     }
+
+    /// <summary>Read before anything is painted.</summary>
+    [Fact]
+    public async Task What_stands_before_the_page_is_tiny() => Assert.InRange(await Sent("theme.js"), 1, 200);
 
     [Fact]
     public void Style_asks_nobody_else_for_anything()
@@ -91,6 +100,9 @@ public sealed partial class SiteCssTests
         Assert.Contains("gzip", answer.Content.Headers.ContentEncoding);
         return (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).LongLength;
     }
+
+    [GeneratedRegex("(?:from ?|import\\()\"\\./([a-z]+\\.js)\"")]
+    private static partial Regex Imported();
 
     [GeneratedRegex(@"--([a-z-]+): light-dark\(oklch\(([\d.]+) ([\d.]+) ([\d.]+)\), oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)\)")]
     private static partial Regex Definition();

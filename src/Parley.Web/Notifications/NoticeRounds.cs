@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Parley.Storage;
+using Parley.Storage.Notifications;
+using Parley.Web.Discussions;
+
+namespace Parley.Web.Notifications;
+
+/// <summary>Tells crowds of followers, some at a time, and writes the letters that are due, on one node at a time.</summary>
+internal sealed class NoticeRounds(
+    Store store, NoticeLetters letters, OutboxBell outbox, TimeProvider clock, ILogger<NoticeRounds> log) : BackgroundService
+{
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    /// <summary>Crowds told together with the comment's other work; a larger one is told on in the background.</summary>
+    private const int AtOnce = 4;
+
+    private const int ReadersAtOnce = 20;
+
+    /// <summary>Between two chunks, so that those who post come first.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>What follows a comment at once, inside the job of <see cref="Aftermath"/>.</summary>
+    public static FollowUp Begin(TimeProvider clock) => async (job, tasks, cancel) =>
+    {
+        var now = Now(clock);
+        await job.Tell(tasks, Mentions.In, now, cancel);
+        for (var told = 0; told < AtOnce && await job.TellSome(now, cancel); told++)
+        {
+            // The next crowd, or the next part of this one.
+        }
+    };
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await TellOn(stoppingToken) || await WriteLetters(stoppingToken))
+                    await Task.Delay(Rest, stoppingToken);
+            }
+            catch (Exception failure) when (failure is DbException or StoreBusyException or StoreUnavailableException)
+            {
+                log.LogWarning("Notifications have to wait: {Message}", failure.Message);
+            }
+        }
+    }
+
+    private async Task<bool> TellOn(CancellationToken cancel)
+    {
+        await using (var database = store.Context())
+            if (!await database.HasTellings(cancel)) return false;
+        return await store.Write((job, stop) => job.TellSome(Now(clock), stop), cancel);
+    }
+
+    private async Task<bool> WriteLetters(CancellationToken cancel)
+    {
+        var now = Now(clock);
+        await using (var database = store.Context())
+            if (!await database.HasDueLetters(now, cancel)) return false;
+        var written = await store.Write((job, stop) => letters.Write(job, ReadersAtOnce, now, stop), cancel);
+        if (written > 0) outbox.Ring();
+        return true;
+    }
+
+    private static DateTimeOffset Now(TimeProvider clock) => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+}
