@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parley.Core.Articles;
 using Parley.Core.People;
 
 namespace Parley.Core.Text;
@@ -9,11 +10,14 @@ internal sealed class HtmlSink(StringBuilder html) : MarkupSink
 {
     private readonly HashSet<string> _seenLinks = new(StringComparer.Ordinal);
     private readonly HashSet<AccountId> _seenPeople = [];
+    private readonly HashSet<string> _seenPictures = new(StringComparer.Ordinal);
     private bool _spaceBefore;
 
     public List<string> Links { get; } = [];
 
     public List<AccountId> Mentions { get; } = [];
+
+    public List<string> Pictures { get; } = [];
 
     public override void OpenQuote() => html.Append("<blockquote>");
 
@@ -99,6 +103,17 @@ internal sealed class HtmlSink(StringBuilder html) : MarkupSink
         Text(asWritten);
         html.Append("</a>");
         if (_seenPeople.Add(person.Account)) Mentions.Add(person.Account);
+    }
+
+    /// <summary>The address is that of the file itself; whoever sends the page elsewhere makes it whole.</summary>
+    public override void Picture(Picture picture, string alt)
+    {
+        html.Append("<a class=\"shown\" href=\"/files/").Append(picture.Hash).Append("\"><img src=\"/files/").Append(picture.Hash).Append('"');
+        var sizes = picture.Sizes.Where(size => size.MediaType == "image/webp").ToList();
+        if (sizes.Count > 0)
+            html.Append(" srcset=\"").AppendJoin(", ", sizes.Select(size => $"/files/{size.Hash} {Digits(size.Width)}w")).Append("\" sizes=\"(min-width: 640px) 560px, 100vw\"");
+        html.Append(" width=\"").Append(Digits(picture.Width)).Append("\" height=\"").Append(Digits(picture.Height)).Append("\" alt=\"").Append(HtmlText.Encode(alt)).Append("\" loading=\"lazy\"></a>");
+        if (_seenPictures.Add(picture.Hash)) Pictures.Add(picture.Hash);
     }
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);

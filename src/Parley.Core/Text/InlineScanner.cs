@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using Parley.Core.Articles;
 
 namespace Parley.Core.Text;
 
@@ -12,7 +13,7 @@ internal sealed class InlineScanner(MarkupContext? context)
 {
     // Host names in other letters are costly to refuse; the rest of so many stay text.
     private const int MaxForeignAddresses = 100;
-    private static readonly SearchValues<char> s_signs = SearchValues.Create("\\`*|[]hH@\n");
+    private static readonly SearchValues<char> s_signs = SearchValues.Create("\\`*|[]!hH@\n");
     private readonly Stack<int> _brackets = new();
     private readonly Stack<int> _parentheses = new();
     private readonly BacktickRuns _backticks = new();
@@ -58,6 +59,7 @@ internal sealed class InlineScanner(MarkupContext? context)
         '*' => Run(text, i, TokenKind.Stars, 1, 3),
         '|' => Run(text, i, TokenKind.Pipes, 2, 2),
         '[' => OpenBracket(i),
+        '!' => Bang(text, i),
         ']' => CloseBracket(text, i),
         '@' => At(text, i),
         _ => BareLink(text, i),
@@ -147,6 +149,18 @@ internal sealed class InlineScanner(MarkupContext? context)
         return i + 1;
     }
 
+    /// <summary>The sign that makes a picture of the bracket behind it is a token of its own, which a picture takes with it.</summary>
+    private int Bang(ReadOnlySpan<char> text, int i)
+    {
+        if (context is not { KnowsPictures: true } || i + 1 >= text.Length || text[i + 1] != '[') return i + 1;
+        Flush(i);
+        Tokens.Add(new InlineToken { Kind = TokenKind.Text, Start = i, End = i + 1 });
+        _textFrom = i + 1;
+        OpenBracket(i + 1);
+        CollectionsMarshal.AsSpan(Tokens)[^1].CanOpen = true;
+        return i + 2;
+    }
+
     private int CloseBracket(ReadOnlySpan<char> text, int i)
     {
         if (!_brackets.TryPop(out var open)) return i + 1;
@@ -154,6 +168,7 @@ internal sealed class InlineScanner(MarkupContext? context)
 
         var address = Unescaped(text[(i + 2)..close]);
         Steps += close - i;
+        if (Tokens[open].CanOpen && context?.Picture(address) is { } picture) return Picture(text, open, i, close, picture);
         if (Tokens[open].End == i || Link(address) is not { } link) return i + 1;
         if (WearsAnother(open, link))
         {
@@ -170,6 +185,20 @@ internal sealed class InlineScanner(MarkupContext? context)
         foreach (ref var inner in tokens[(open + 1)..])
             if (inner.Kind is TokenKind.BareLink or TokenKind.Mention) inner.Kind = TokenKind.Text;
         Steps += tokens.Length - open;
+        _brackets.Clear();
+        return close + 1;
+    }
+
+    /// <summary>A picture in place of its sign, its bracket and all between; one of which nothing is said stays text.</summary>
+    private int Picture(ReadOnlySpan<char> text, int open, int i, int close, Picture picture)
+    {
+        var from = Tokens[open].End;
+        Steps += i - from + Tokens.Count - open;
+        if (TextRules.IsInvisible(text[from..i].ToString())) return i + 1;
+        Tokens.RemoveRange(open - 1, Tokens.Count - open + 1);
+        Tokens.Add(new InlineToken { Kind = TokenKind.Picture, Start = from, End = i, Picture = picture });
+        _textFrom = close + 1;
+        // No picture inside a link: brackets further out stay brackets.
         _brackets.Clear();
         return close + 1;
     }
@@ -213,7 +242,7 @@ internal sealed class InlineScanner(MarkupContext? context)
         _parentheses.Push(i);
     }
 
-    private static string Unescaped(ReadOnlySpan<char> text)
+    internal static string Unescaped(ReadOnlySpan<char> text)
     {
         if (!text.Contains('\\')) return text.ToString();
         var plain = new StringBuilder(text.Length);

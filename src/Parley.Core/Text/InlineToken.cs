@@ -1,3 +1,5 @@
+using Parley.Core.Articles;
+
 namespace Parley.Core.Text;
 
 /// <summary>A stretch of a paragraph: words, or a sign that may come to mean something once its partner is found.</summary>
@@ -15,6 +17,7 @@ internal struct InlineToken
 
     public WebLink? Link;
     public Mention? Person;
+    public Picture? Picture;
 
     public readonly int Length => End - Start;
 }
@@ -31,4 +34,7 @@ internal enum TokenKind
     LinkClose,
     BareLink,
     Mention,
+
+    /// <summary>From here to there is what the picture shows.</summary>
+    Picture,
 }

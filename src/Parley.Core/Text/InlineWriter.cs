@@ -140,6 +140,9 @@ internal sealed class InlineWriter(MarkupContext? context, MarkupSink sink)
             case TokenKind.LinkClose:
                 sink.CloseLink();
                 break;
+            case TokenKind.Picture when token.Picture is { } picture:
+                sink.Picture(picture, OnOneLine(InlineScanner.Unescaped(words)));
+                break;
             case TokenKind.Mention when token.Person is { } person:
                 sink.Mention(person, words);
                 break;
@@ -168,6 +171,8 @@ internal sealed class InlineWriter(MarkupContext? context, MarkupSink sink)
         if (token.StrongPartner >= 0 && token.StrongPartner < token.Partner) sink.Close(Mark.Strong);
         sink.Text(left);
     }
+
+    private static string OnOneLine(string alt) => string.Join(' ', alt.Split('\n', '\t', '\u2028', '\u2029'));
 
     // One blank on either side lets code start or end with a backtick.
     private static ReadOnlySpan<char> Unpadded(ReadOnlySpan<char> code) =>

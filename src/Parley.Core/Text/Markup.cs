@@ -7,7 +7,7 @@ namespace Parley.Core.Text;
 public static class Markup
 {
     /// <summary>Goes up with every change of what is written for the same source; stored beside the HTML.</summary>
-    public const int RendererVersion = 1;
+    public const int RendererVersion = 2;
 
     /// <summary>In Unicode scalar values: an emoji of one code point counts once, as people count, not as UTF-16 does.</summary>
     public const int MaxLength = 10_000;
@@ -25,7 +25,7 @@ public static class Markup
         var sink = new HtmlSink(html);
         var parser = new BlockParser(sink, context);
         parser.Parse(source);
-        return new Rendered(new SafeHtml(html.ToString()), RendererVersion, sink.Links, sink.Mentions, parser.Steps);
+        return new Rendered(new SafeHtml(html.ToString()), RendererVersion, sink.Links, sink.Mentions, sink.Pictures, parser.Steps);
     }
 
     /// <summary>Source that shows exactly this text: line breaks, blanks and signs as they stand.</summary>
@@ -84,7 +84,7 @@ public static class Markup
 
     private static string Write(string source, PlainTextSink sink)
     {
-        new BlockParser(sink, context: null).Parse(source);
+        new BlockParser(sink, MarkupContext.OfWords).Parse(source);
         return sink.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using Parley.Core.Articles;
 using Parley.Core.People;
 
 namespace Parley.Core.Text;
@@ -7,15 +8,27 @@ namespace Parley.Core.Text;
 /// <param name="Href">The person's page: a root-relative path.</param>
 public sealed record Mention(string Name, AccountId Account, string Href);
 
-/// <summary>What the source alone does not say: who its @names are. A name that fits two people is left as text.</summary>
+/// <summary>What the source alone does not say: who its @names are, and which pictures it may show. A name that fits two people is left as text.</summary>
 public sealed class MarkupContext
 {
     private readonly Node _root = new();
+    private readonly Dictionary<string, Picture> _pictures = new(StringComparer.Ordinal);
 
-    public MarkupContext(IEnumerable<Mention> people)
+    public MarkupContext(IEnumerable<Mention> people, IEnumerable<Picture>? pictures = null)
     {
         foreach (var person in people) Add(person);
+        foreach (var picture in pictures ?? []) _pictures.TryAdd(PictureKey.Of(picture), picture);
     }
+
+    /// <summary>For plain text: whichever picture is named, its words are what is said of it.</summary>
+    internal static MarkupContext OfWords { get; } = new([]) { AnyPicture = new Picture("", "", 0, 0) };
+
+    private Picture? AnyPicture { get; init; }
+
+    internal bool KnowsPictures => AnyPicture is not null || _pictures.Count > 0;
+
+    /// <param name="address">As it stands in the source, <c>picture:</c> and a key.</param>
+    internal Picture? Picture(string address) => PictureKey.In(address) is not { } key ? null : AnyPicture ?? _pictures.GetValueOrDefault(key);
 
     /// <summary>The longest known name at the start of the text, and its length.</summary>
     internal (Mention? Person, int Length, int Steps) Find(ReadOnlySpan<char> text)

@@ -1,3 +1,5 @@
+using Parley.Core.Articles;
+
 namespace Parley.Core.Text;
 
 /// <summary>What a parsed comment is told to, block by block and sign by sign: HTML or plain text.</summary>
@@ -39,6 +41,9 @@ internal abstract class MarkupSink
     public abstract void CloseLink();
 
     public abstract void Mention(Mention person, ReadOnlySpan<char> asWritten);
+
+    /// <param name="alt">What it shows.</param>
+    public abstract void Picture(Picture picture, string alt);
 }
 
 internal enum Mark

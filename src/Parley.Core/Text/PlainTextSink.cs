@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parley.Core.Articles;
 
 namespace Parley.Core.Text;
 
@@ -108,6 +109,8 @@ internal sealed class PlainTextSink(bool coverSpoilers = false, bool quotes = tr
     }
 
     public override void Mention(Mention person, ReadOnlySpan<char> asWritten) => Text(asWritten);
+
+    public override void Picture(Picture picture, string alt) => Text(alt);
 
     private bool IsSeen => quotes || _quoteDepth == 0;
 

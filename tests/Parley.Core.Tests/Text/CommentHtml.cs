@@ -13,12 +13,13 @@ internal sealed class CommentHtml
     {
         ["p"] = ["dir"], ["br"] = [], ["em"] = [], ["strong"] = [], ["code"] = [], ["pre"] = ["dir"], ["blockquote"] = [],
         ["ul"] = [], ["ol"] = ["start"], ["li"] = ["dir", "value"], ["a"] = ["class", "href", "rel", "dir"], ["span"] = ["class", "tabindex"],
+        ["img"] = ["src", "srcset", "sizes", "width", "height", "alt", "loading"],
     };
 
     private static readonly (string, char)[] s_entities = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
 
     // Elements in which only words and their marks may stand; a paragraph in a paragraph would be closed by the browser.
-    private static readonly string[] s_phrasing = ["br", "em", "strong", "code", "a", "span"];
+    private static readonly string[] s_phrasing = ["br", "em", "strong", "code", "a", "span", "img"];
     private static readonly string[] s_onlyPhrasing = ["p", "em", "strong", "a", "span"];
 
     private readonly string _html;
@@ -31,6 +32,9 @@ internal sealed class CommentHtml
     private CommentHtml(string html) => _html = html;
 
     public List<string> Hrefs { get; } = [];
+
+    /// <summary>What is said of each picture.</summary>
+    public List<string> Pictures { get; } = [];
 
     public int Depth { get; private set; }
 
@@ -103,6 +107,8 @@ internal sealed class CommentHtml
         Must(name != "a" || !_open.Contains("a"), "no link in a link");
         Must(name != "span" || (!_open.Contains("span") && !_open.Contains("a")), "no spoiler in a spoiler or a link");
         Must(!s_phrasing.Contains(name) || parent is not ("" or "blockquote" or "ul" or "ol"), "words in paragraphs");
+        Must(name != "img" || parent == "a", "a picture stands in the link to its file");
+        if (name == "img") return;
         if (name == "br")
         {
             _text.Append('\n');
@@ -133,6 +139,7 @@ internal sealed class CommentHtml
             attributes = attributes[(end + 1)..];
         }
 
+        Must(element != "img" || seen.IsSupersetOf(["src", "width", "height", "alt"]), "a picture has its size and its words");
         Must(element != "a" || seen.Contains("href"), "a link leads somewhere");
         Must(element != "a" || seen.Contains("rel") || seen.Contains("class"), "a reader's link is not vouched for");
     }
@@ -145,7 +152,7 @@ internal sealed class CommentHtml
                 Must(value == "auto", "dir");
                 break;
             case "class":
-                Must(value is "spoiler" or "mention", "class");
+                Must(value is "spoiler" or "mention" or "shown", "class");
                 break;
             case "tabindex":
                 Must(value == "0", "tabindex");
@@ -153,6 +160,23 @@ internal sealed class CommentHtml
             case "rel":
                 Must(value == "ugc nofollow noopener", "rel");
                 break;
+            case "src":
+                Must(IsFile(value), "a file of ours");
+                break;
+            case "srcset":
+                Must(value.Split(", ").All(part => part.Split(' ') is [var file, [.., 'w']] && IsFile(file)), "files of ours");
+                break;
+            case "sizes":
+                Must(value == "(min-width: 640px) 560px, 100vw", "sizes");
+                break;
+            case "loading":
+                Must(value == "lazy", "loading");
+                break;
+            case "alt":
+                Must(value.All(c => c is >= ' ' and not ('<' or '>' or '"' or '\'')), "encoded words");
+                Pictures.Add(System.Net.WebUtility.HtmlDecode(value));
+                break;
+            case "width" or "height":
             case "start" or "value":
                 Must(value.Length is > 0 and < 10 && value.All(char.IsAsciiDigit), "number");
                 break;
@@ -172,6 +196,8 @@ internal sealed class CommentHtml
         Must(Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto", "an address that we link to", href);
         Must(uri?.Scheme == "mailto" || uri?.UserInfo.Length == 0, "no user in the address");
     }
+
+    private static bool IsFile(string address) => address.Length == "/files/".Length + 64 && address.StartsWith("/files/", StringComparison.Ordinal) && address[7..].All(char.IsAsciiHexDigitLower);
 
     private void Must(bool holds, string what, string where = "")
     {

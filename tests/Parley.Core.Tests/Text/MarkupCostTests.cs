@@ -12,7 +12,7 @@ public sealed class MarkupCostTests
     private static readonly string[] s_repeated =
     [
         "*", "**", "***", "* ", "*a ", "*a", "a*", "a**b ", "a**b", "**a *b ", "*a **b* c** ", "_", "__a ", "a*_", "*_*", "[", "]", "[]", "[a", "[a]", "[a](", "[a](b", "](", "](a",
-        "[a](<b", "[a](http://b", "[a](http://", "[a](https://b.example)", "[https://c.example](https://b.example)", "[*a](http://b.example)", "![[]()", "[(](", "(", ")", "()",
+        "[a](<b", "[a](http://b", "[a](http://", "[a](https://b.example)", "[https://c.example](https://b.example)", "[*a](http://b.example)", "![[]()", "![", "![a", "!", "![a](picture:aaaaaaaaaaaaaaaa)", "![a](picture:", "![](picture:aaaaaaaaaaaaaaaa)", "![a](picture:bbbbbbbbbbbbbbbb)", "![![a](picture:aaaaaaaaaaaaaaaa)", "[![a](picture:aaaaaaaaaaaaaaaa)](https://b.example)", "[(](", "(", ")", "()",
         "`", "` ", "``a", "`a``b```c", "```\n", "~~~\n", "<", ">", "<<", "<a", "<!--", "<?", "<![CDATA[", "&", "&amp", "&#", "\\", "\\\\", "\\\n", " \\ ", "||", "||a", "||a||", "|", "a||b ",
         "> ", ">", ">\n", "> > > \n", ">>>>>>>>>a\n\n", "- ", "- a\n", "-\n", "- - ", "- - - -\n", "* * *\n", "1. ", "1. a\n", "9. a\n", "1) ", "> - ", "- > ", "- > a\n\n", "> - a\n\n", "  ", "   \n", "\t", "\t-", "\n", "\n\n", "\r", "\r\n\r\n",
         "# ", "#", "=", "=\n", "---\n", "|-", "@", "@Jane", "@Jane Do", "@a ", "h", "http://", "http://a", "https://a.", "http://a.example/(", "https://a.example/", "http://é", "http://xn--a ", "(http://a.example)", "https://[", "https://[::1]/",
@@ -25,7 +25,7 @@ public sealed class MarkupCostTests
     [
         "nested brackets", "nested brackets with a link inside", "emphasis opened and closed", "strong opened and closed", "rising backticks", "falling backticks", "rising backticks in lines",
         "quotes rising", "lists rising", "lists rising in blanks", "quotes and lists in turn", "deep then flat", "brackets then targets", "one code fence", "fences in fences", "links with nested parentheses",
-        "targets in targets", "blanks before signs", "list of empty lines", "long number", "one long word", "one long address", "one long address with parentheses", "spoilers in emphasis", "names",
+        "targets in targets", "blanks before signs", "list of empty lines", "long number", "one long word", "one long address", "one long address with parentheses", "spoilers in emphasis", "names", "nested pictures", "pictures closed late", "a picture of many words",
     ];
 
     [Theory]
@@ -117,6 +117,9 @@ public sealed class MarkupCostTests
         "one long address with parentheses" => "https://a.example/" + Fill("(a)", n - 18),
         "spoilers in emphasis" => Fill("*a ||b ", n / 2) + Fill("c|| d* ", n / 2),
         "names" => Fill("@Jane Doe @Jane Do @Jan @", n),
+        "nested pictures" => Fill("![", n / 2) + "a" + Fill("](picture:aaaaaaaaaaaaaaaa)", n / 2),
+        "pictures closed late" => Fill("![\u200B", n / 2) + Fill("](picture:aaaaaaaaaaaaaaaa)", n / 2),
+        "a picture of many words" => "![" + Fill("a *b* `c` \\] ", n - 30) + "](picture:aaaaaaaaaaaaaaaa)",
         _ => throw new ArgumentOutOfRangeException(nameof(family), family, "No such family"),
     };
 

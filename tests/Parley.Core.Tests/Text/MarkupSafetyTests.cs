@@ -10,7 +10,7 @@ public sealed class MarkupSafetyTests
     private static readonly string[] s_forms =
     [
         "{0}", "[words]({0})", "[{0}](https://a.example/)", "[{0}]({0})", "https://a.example/{0}", "[b](https://a.example/{0})", "[b](mailto:{0})", "[b](https://{0}/)",
-        "*{0}*", "**{0}**", "||{0}||", "`{0}`", "```\n{0}\n```", "```{0}\nx", "> {0}", "- {0}", "1. {0}", "@{0}", "\\{0}", "![{0}]({0})", "<{0}>", "[b]: {0}", "a\n{0}\nb",
+        "*{0}*", "**{0}**", "||{0}||", "`{0}`", "```\n{0}\n```", "```{0}\nx", "> {0}", "- {0}", "1. {0}", "@{0}", "\\{0}", "![{0}]({0})", "![{0}](picture:aaaaaaaaaaaaaaaa)", "![a](picture:{0})", "[![{0}](picture:aaaaaaaaaaaaaaaa)]({0})", "<{0}>", "[b]: {0}", "a\n{0}\nb",
     ];
 
     public static TheoryData<string, string> Payloads()
@@ -33,7 +33,7 @@ public sealed class MarkupSafetyTests
 
             var read = CommentHtml.Read(Markup.Render(source, Signs.SomePeople).Html);
 
-            Assert.All(read.Hrefs, href => Assert.Matches("^(https?://[^/@]+/|mailto:[^:]+@[^@]+$|/people/)", href));
+            Assert.All(read.Hrefs, href => Assert.Matches("^(https?://[^/@]+/|mailto:[^:]+@[^@]+$|/people/|/files/[0-9a-f]{64}$)", href));
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class MarkupSafetyTests
         var read = CommentHtml.Read(rendered.Html);
 
         Assert.InRange(read.Depth, 0, Markup.MaxElementDepth);
-        Assert.Equal(rendered.Links.Count + rendered.Mentions.Count, read.Hrefs.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(rendered.Links.Count + rendered.Mentions.Count + rendered.Pictures.Count, read.Hrefs.Distinct(StringComparer.Ordinal).Count());
         Assert.InRange(rendered.Html.Value.Length, 0, MarkupCostTests.OutputPerCharacter * (source.Length + 8));
         Assert.InRange(rendered.Steps, 0, MarkupCostTests.StepsPerCharacter * (source.Length + 8));
     }

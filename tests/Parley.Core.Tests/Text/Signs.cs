@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Parley.Core.Articles;
 using Parley.Core.People;
 using Parley.Core.Text;
 
@@ -12,7 +13,7 @@ internal static class Signs
     [
         "a", "b2", " ", "  ", "\t", "\n", "\n\n", "\n ", "\r\n", "*", "**", "***", "****", "`", "``", "```", "||", "|", "[", "]", "](", "(", ")",
         "](https://a.example)", "[b](http://c.example/d)", "[e](javascript:f)", "http://", "https://g.example/h(i)", "@Jane", "@Jane Doe", "@", "\\", "\\\\",
-        ">", "> ", "\n> ", "\n>> ", "- ", "\n- ", "\n  - ", "\n1. ", "\n* ", "\n\\\n", "\n```\n", "----", "_", "#", "&lt;", "<b>", "\"", "'", "é", "漢", "🙂", "\u202E", "\u2028", "\0\u0001",
+        ">", "> ", "\n> ", "\n>> ", "- ", "\n- ", "\n  - ", "\n1. ", "\n* ", "\n\\\n", "\n```\n", "----", "_", "#", "&lt;", "<b>", "\"", "'", "!", "![", "![f](picture:aaaaaaaaaaaaaaaa)", "](picture:aaaaaaaaaaaaaaaa)", "![g](picture:bbbbbbbbbbbbbbbb)", "é", "漢", "🙂", "\u202E", "\u2028", "\0\u0001",
     ];
 
     private static readonly Gen<Rune> s_rune = Gen.Frequency(
@@ -23,11 +24,17 @@ internal static class Signs
 
     internal static Gen<string> Unicode { get; } = s_rune.Array[0, 60].Select(runes => string.Concat(runes.Select(rune => rune.ToString())));
 
+    /// <summary>Of the kind that a reader sends, with the sizes that are made of it.</summary>
+    internal static Picture APicture { get; } = new(new string('a', 64), "image/jpeg", 1600, 1200)
+    {
+        Sizes = [new(new string('c', 64), "image/webp", 480, 360), new(new string('d', 64), "image/webp", 960, 720), new(new string('e', 64), "image/jpeg", 480, 360)],
+    };
+
     internal static MarkupContext SomePeople { get; } = new(
     [
         new Mention("Jane", new AccountId(7), "/people/7"),
         new Mention("Jane Doe", new AccountId(8), "/people/8"),
         new Mention("Sam", new AccountId(9), "/people/9"),
         new Mention("SAM", new AccountId(10), "/people/10"),
-    ]);
+    ], [APicture]);
 }
