@@ -34,6 +34,9 @@ public sealed record NewComment
     public required string Html { get; init; }
     public required int RendererVersion { get; init; }
 
+    /// <summary>Hashes of the readers' pictures that it shows.</summary>
+    public IReadOnlyList<string> Pictures { get; init; } = [];
+
     /// <summary>Account, guest or address, see <see cref="IdempotencyKey.Who"/>.</summary>
     public required string Who { get; init; }
 
@@ -156,6 +159,9 @@ public static class PostWrites
                 ("@who", expired.Who), ("@discussion", expired.Discussion.Value), ("@key", expired.Key));
         await database.InsertMany(
             "idempotency_keys", ["who", "discussion", "key", "request_hash", "comment", "created_at", "expires_at"], good.Select(posting => posting.KeyRow()), cancel);
+        var pictures = good.SelectMany(posting => posting.Comment.Pictures.Select(hash => new object?[] { posting.StoredId.Value, hash })).ToList();
+        if (pictures.Count > 0)
+            await database.InsertMany("comment_pictures", ["comment", "hash"], pictures, cancel);
         var replies = good.Where(posting => posting is { IsHeld: false, Comment.Parent: not null }).CountBy(posting => posting.Comment.Parent!.Value.Value).ToList();
         if (replies.Count > 0)
             await database.AddReplies(replies, cancel);

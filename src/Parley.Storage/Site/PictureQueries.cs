@@ -50,14 +50,26 @@ public static class PictureQueries
     public static Task<PictureRow?> NewsroomPicture(this Database database, SiteId site, long id, CancellationToken cancel) => database.QueryOne(
         $"SELECT {Columns} FROM pictures WHERE id = @id AND site = @site AND purpose = 0", Read, cancel, ("@id", id), ("@site", site.Value));
 
-    /// <summary>The newest of a reader's own pictures, for their comments.</summary>
-    public static Task<List<PictureRow>> ReaderPictures(this Database database, SiteId site, AccountId? account, GuestId? guest, int most, CancellationToken cancel) =>
-        database.Query(
-            $"""
-            SELECT {Columns} FROM pictures
-            WHERE {(account is null ? "guest = @owner" : "account = @owner")} AND site = @site AND purpose = 1 ORDER BY id DESC LIMIT @most
-            """,
-            Read, cancel, ("@owner", account?.Value ?? guest?.Value ?? 0), ("@site", site.Value), ("@most", most));
+    /// <summary>
+    /// The pictures of these keys that a reader may show: their own, and those that nobody owns. Such a one came with somebody's first
+    /// comment, and only who has the file knows its key.
+    /// </summary>
+    public static async Task<List<PictureRow>> ReaderPictures(
+        this Database database, SiteId site, AccountId? account, GuestId? guest, IReadOnlyList<string> keys, CancellationToken cancel)
+    {
+        List<PictureRow> found = [];
+        foreach (var key in keys)
+            found.AddRange(await database.Query(
+                // All that begins with the key, for the index: no hexadecimal digit comes after f.
+                $"""
+                SELECT {Columns} FROM pictures
+                WHERE purpose = 1 AND hash >= @key AND hash < @end AND site = @site
+                    AND (account = @account OR guest = @guest OR (account IS NULL AND guest IS NULL))
+                LIMIT 1
+                """,
+                Read, cancel, ("@key", key), ("@end", key + "g"), ("@site", site.Value), ("@account", account?.Value), ("@guest", guest?.Value)));
+        return found;
+    }
 
     /// <summary>The pictures that a comment shows.</summary>
     public static Task<List<PictureRow>> PicturesOf(this Database database, CommentId comment, CancellationToken cancel) => database.Query(

@@ -76,11 +76,10 @@ public static class PictureWrites
         }
     }
 
-    /// <summary>Says which readers' pictures a comment shows, in the job that writes its words. Plain SQL: it may share a transaction.</summary>
-    public static async Task ShowPictures(this Database database, CommentId comment, IReadOnlyList<string> hashes, bool isNew, CancellationToken cancel)
+    /// <summary>Says which readers' pictures a comment shows from now on, in the job that writes its words. Plain SQL: it may share a transaction.</summary>
+    public static async Task ShowPictures(this Database database, CommentId comment, IReadOnlyList<string> hashes, CancellationToken cancel)
     {
-        if (!isNew)
-            await database.Execute("DELETE FROM comment_pictures WHERE comment = @comment", cancel, ("@comment", comment.Value));
+        await database.Execute("DELETE FROM comment_pictures WHERE comment = @comment", cancel, ("@comment", comment.Value));
         foreach (var hash in hashes)
             await database.Execute("INSERT INTO comment_pictures (comment, hash) VALUES (@comment, @hash)", cancel, ("@comment", comment.Value), ("@hash", hash));
     }

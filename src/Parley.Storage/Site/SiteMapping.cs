@@ -64,8 +64,8 @@ internal static class SiteMapping
             picture.Ignore(row => row.Picture);
             picture.HasIndex(row => new { row.Site, row.Hash }).IsUnique().HasFilter("purpose = 0");
             picture.HasIndex(row => new { row.Site, row.Purpose, row.Id });
-            picture.HasIndex(row => new { row.Account, row.Id }).HasFilter("account IS NOT NULL");
-            picture.HasIndex(row => new { row.Guest, row.Id }).HasFilter("guest IS NOT NULL");
+            picture.HasIndex(row => new { row.Purpose, row.Hash });
+            picture.HasIndex(row => row.Account).HasFilter("account IS NOT NULL");
             picture.HasIndex(row => new { row.Purpose, row.CreatedAt });
         });
 

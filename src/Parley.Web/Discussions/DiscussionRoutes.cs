@@ -1,4 +1,5 @@
 using Parley.Web.Site;
+using Parley.Web.Site.Pictures;
 
 namespace Parley.Web.Discussions;
 
@@ -24,11 +25,11 @@ internal static class DiscussionRoutes
 
     private static void MapForms(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/discussions/{id:long}/comments", PostComment.HandleForm).Allow(Who.Anyone, Limit.Post).ExcludeFromDescription();
-        routes.MapPost("/comments/{id:long}/edit", EditComment.HandleForm).Allow(Who.Author, Limit.Write).ExcludeFromDescription();
+        routes.MapPost("/discussions/{id:long}/comments", PostComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Anyone, Limit.Post).ExcludeFromDescription();
+        routes.MapPost("/comments/{id:long}/edit", EditComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Author, Limit.Write).ExcludeFromDescription();
         routes.MapPost("/comments/{id:long}/delete", DeleteComment.HandleForm).Allow(Who.Author, Limit.Write).ExcludeFromDescription();
         routes.MapPost("/comments/{id:long}/vote", CastVote.HandleForm).Allow(Who.Account, Limit.Vote).ExcludeFromDescription();
-        routes.MapPost("/preview", PreviewComment.HandleForm).Allow(Who.Anyone, Limit.Preview).ExcludeFromDescription();
+        routes.MapPost("/preview", PreviewComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Anyone, Limit.Preview).ExcludeFromDescription();
     }
 
     private static void MapApi(RouteGroupBuilder api)
@@ -55,6 +56,8 @@ internal static class DiscussionRoutes
             .WithSummary("Vote up (1) or down (-1), or withdraw (0)");
         api.MapGet("/counts", CountComments.Handle).Allow(Who.Anyone, Limit.Read).Repeats("url")
             .WithSummary("Count the comments under pages");
+        api.MapPost("/comment-pictures", BringPicture.Handle).WithPicture(PictureUse.Comment).Allow(Who.Reader, Limit.Picture)
+            .WithSummary("Bring a picture for a comment of one's own: multipart/form-data with the parts picture and alt");
         api.MapPost("/preview", PreviewComment.Handle).Allow(Who.Anyone, Limit.Preview)
             .WithSummary("See how a comment would look");
     }

@@ -4,6 +4,7 @@ using Parley.Core.Discussions;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Storage.Site;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -20,6 +21,9 @@ internal static class EditComment
     internal sealed record FormRequest
     {
         public string? Text { get; init; }
+
+        /// <summary>What the picture shows that comes with the form.</summary>
+        public string? Alt { get; init; }
     }
 
     public static async Task<Results<Ok<ChangedJson>, ProblemHttpResult>> Handle(
@@ -32,10 +36,13 @@ internal static class EditComment
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
         long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
-        var (done, refusal) = await FormDeed.Try(site, () => Edit(new CommentId(id), form.Text, http, reader, site, database, cancel));
+        var (text, noPicture) = await CommentPictures.AddTo(form.Text, form.Alt, reader, site, http, database, cancel);
+        if (noPicture is not null)
+            return await MinePages.ForComment(new CommentId(id), noPicture.Why, text, http, reader, site, database, cancel) is { } again ? again : TypedResults.NotFound();
+        var (done, refusal) = await FormDeed.Try(site, () => Edit(new CommentId(id), text, http, reader, site, database, cancel));
         return done is not null
             ? FormDeed.BackTo(http, done)
-            : await MinePages.ForComment(new CommentId(id), refusal, form.Text, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
+            : await MinePages.ForComment(new CommentId(id), refusal, text, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
     }
 
     private static async Task<(ChangeResult.Done? Done, Refusal? Refusal)> Edit(
@@ -48,10 +55,20 @@ internal static class EditComment
         if (checkedText is not TextOutcome.Accepted { Text: var source })
             return (null, Refusals.Text(words, checkedText));
 
-        var rendered = Markup.Render(source, await Mentions.Of(database, before.Discussion, source, cancel));
+        var rendered = Markup.Render(source, await CommentPictures.Context(before.Discussion, MinePages.IsOwn(before, reader) ? id : null, source, reader, http, database, cancel));
+        if (CommentPictures.TooMany(words, rendered) is { } tooMany)
+            return (null, tooMany);
         var now = http.Now();
         var result = await database.Write(
-            before.Discussion, (writing, token) => writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, now, token), cancel);
+            before.Discussion,
+            async (writing, token) =>
+            {
+                var change = await writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, now, token);
+                if (change is ChangeResult.Done && (rendered.Pictures.Count > 0 || CommentPictures.AreIn(before.Html)))
+                    await writing.ShowPictures(id, rendered.Pictures, token);
+                return change;
+            },
+            cancel);
         return (result as ChangeResult.Done, Refusals.Change(words, result));
     }
 }

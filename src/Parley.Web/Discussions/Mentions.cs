@@ -19,7 +19,7 @@ internal static class Mentions
     /// <param name="html">As stored.</param>
     /// <param name="prefix">The site's, or with its origin where links must be absolute.</param>
     public static string LinkedUnder(string html, string prefix) =>
-        prefix.Length == 0 ? html : html.Replace(Stored, $"href=\"{prefix}/people/", StringComparison.Ordinal);
+        prefix.Length == 0 ? html : CommentPictures.LinkedUnder(html.Replace(Stored, $"href=\"{prefix}/people/", StringComparison.Ordinal), prefix);
 
     /// <summary>The people mentioned in stored words, in order.</summary>
     public static IEnumerable<AccountId> In(string html)
@@ -33,11 +33,11 @@ internal static class Mentions
         }
     }
 
-    public static async Task<MarkupContext?> Of(Database database, DiscussionId discussion, string source, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Mention>> Of(Database database, DiscussionId discussion, string source, CancellationToken cancel)
     {
         if (!source.Contains('@', StringComparison.Ordinal))
-            return null;
+            return [];
         var people = await database.PeopleOf(discussion, cancel);
-        return people.Count == 0 ? null : new MarkupContext(people.Select(person => new Mention(person.Name, person.Account, $"/people/{person.Account}")));
+        return [.. people.Select(person => new Mention(person.Name, person.Account, $"/people/{person.Account}"))];
     }
 }

@@ -18,6 +18,9 @@ public sealed record ComposerView
 
     /// <summary>What was typed, kept through every refusal.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>What the picture shows that was to come with it.</summary>
+    public string? Alt { get; init; }
     public string? GuestName { get; init; }
     public string? GuestEmail { get; init; }
 

@@ -46,6 +46,9 @@ internal static class PostComment
         public string? Name { get; init; }
         public string? Email { get; init; }
         public string? IdempotencyKey { get; init; }
+
+        /// <summary>What the picture shows that comes with the form.</summary>
+        public string? Alt { get; init; }
     }
 
     public static async Task<Results<Created<PostedJson>, Accepted<PostedJson>, ProblemHttpResult>> Handle(
@@ -64,6 +67,11 @@ internal static class PostComment
     public static async Task<Results<RedirectHttpResult, HtmlPage>> HandleForm(
         long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        PostOutcome outcome;
+        (var text, PostOutcome.Refused? noPicture) = await CommentPictures.AddTo(form.Text, form.Alt, reader, site, http, database, cancel);
+        form = form with { Text = text, Alt = noPicture is null ? null : form.Alt };
+        if (noPicture is not null)
+            return await ReplyPages.Refused(new DiscussionId(id), form, noPicture, http, reader, site, database, cancel);
         var request = new Request
         {
             Text = form.Text,
@@ -71,7 +79,6 @@ internal static class PostComment
             Guest = reader.Account is null ? new GuestRequest { Name = Filled(form.Name), Email = form.Email } : null,
             IdempotencyKey = Filled(form.IdempotencyKey),
         };
-        PostOutcome outcome;
         try
         {
             outcome = await Post(new DiscussionId(id), request, http, reader, site, database, cancel);
@@ -115,7 +122,9 @@ internal static class PostComment
         }
 
         var now = http.Now();
-        var rendered = Markup.Render(source, await Mentions.Of(database, discussion, source, cancel));
+        var rendered = Markup.Render(source, await CommentPictures.Context(discussion, null, source, reader, http, database, cancel));
+        if (CommentPictures.TooMany(words, rendered) is { } tooMany)
+            return new PostOutcome.Refused(tooMany, "text");
         var newToken = guest is null ? null : Tokens.New();
         var requestHash = Hash($"{parent}|{source}");
         var comment = new NewComment
@@ -130,6 +139,7 @@ internal static class PostComment
             Source = source,
             Html = rendered.Html.Value,
             RendererVersion = rendered.RendererVersion,
+            Pictures = rendered.Pictures,
             Who = WhoIs(reader, http),
             WhoBefore = reader.Guest is null ? null : WhoIs(CurrentReader.Nobody, http),
             // Two guests behind one address may well agree in the same words.

@@ -53,7 +53,7 @@ internal static class Refusals
         _ => Refusal.NotFound,
     };
 
-    private static Refusal Field(string what, string field) => new(StatusCodes.Status422UnprocessableEntity, what)
+    public static Refusal Field(string what, string field) => new(StatusCodes.Status422UnprocessableEntity, what)
     {
         Errors = new Dictionary<string, string[]> { [field] = [what] },
     };

@@ -74,6 +74,7 @@ internal static class ReplyPages
                 ParentId = parent?.Id,
                 ParentName = parent is null ? null : ThreadViews.NameShown(parent),
                 Text = form.Text ?? "",
+                Alt = form.Alt,
                 GuestName = form.Name ?? (reader.Account is null ? reader.Name : null),
                 GuestEmail = form.Email,
                 AsksGuest = reader.Account is null && found.GuestsAllowed,

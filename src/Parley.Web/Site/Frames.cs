@@ -33,6 +33,7 @@ internal static class Frames
         Theme = site.Theme switch { Theme.Light => "light", Theme.Dark => "dark", _ => null },
         Colours = SiteColours.Address(site),
         Masthead = site.Masthead,
+        TakesPictures = site.CommentPictures,
         Favicon = site.Favicon,
         Pages = [.. site.Pages.Where(page => page.Slug != SitePage.Rules).Select(page => new PageLink(page.Title, asked.Prefix(site) + OwnPages.ShowSitePage.Path(page.Slug)))],
         ShareImage = site.ShareImage is { } shown ? asked.AbsoluteUrl($"{asked.Prefix(site)}/files/{shown.Hash}") : null,

@@ -54,6 +54,9 @@ public sealed record PageFrame
 
     public IReadOnlyList<string> Sheets { get; init; } = [];
 
+    /// <summary>Whether readers' comments may show pictures.</summary>
+    public bool TakesPictures { get; init; }
+
     public IReadOnlyList<FeedLink> Feeds { get; init; } = [];
     public OpenGraph? OpenGraph { get; init; }
 

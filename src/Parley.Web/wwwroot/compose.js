@@ -37,12 +37,10 @@ export function answer(comment) {
   const there = comment.querySelector(":scope > form.write[data-parent]");
   if (there) return there.elements.text;
   const form = make("div", { innerHTML: pristine.replaceAll('-new"', `-${id}"`) }).firstElementChild;
-  form.dataset.parent = id;
+  form.elements.parentId.value = form.dataset.parent = id;
   const name = comment.querySelector(".who bdi")?.textContent;
   form.querySelector(`label[for="text-${id}"]`).textContent = name ? say("reply_to", { name }) : say("reply");
-  const cancel = button("", say("cancel"));
-  cancel.addEventListener("click", () => { close(form); });
-  form.querySelector(".buttons").append(cancel);
+  mayCancel(form, () => close(form));
   comment.append(form);
   dress(form);
   return form.elements.text;
@@ -69,11 +67,22 @@ function dress(form) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     if (event.key === "Escape" && !text.value) close(form);
   });
+  sends(form, by => by?.hasAttribute("formaction") ? preview(form, by.formAction) : send(form));
+}
+
+function sends(form, deed) {
   form.addEventListener("submit", event => {
+    // A picture goes the browser's own way, to a page that shows the rest.
+    if (form.elements.picture?.value) return store.set(draftOf(form), null);
     event.preventDefault();
-    if (event.submitter?.hasAttribute("formaction")) preview(form, event.submitter.formAction);
-    else send(form);
+    deed(event.submitter);
   });
+}
+
+function mayCancel(form, back) {
+  const cancel = button("", say("cancel"));
+  cancel.addEventListener("click", back);
+  (form.querySelector("p.buttons") ?? form).append(cancel);
 }
 
 function close(form) {
@@ -173,13 +182,8 @@ async function change(opener, kind) {
   comment.querySelector(":scope > form.write:not([data-parent])")?.remove();
   form.classList.add("write");
   tellTimes([form]);
-  const cancel = button("", say("cancel"));
-  cancel.addEventListener("click", () => { form.remove(); opener.focus(); });
-  (form.querySelector("p.buttons") ?? form).append(cancel);
-  form.addEventListener("submit", event => {
-    event.preventDefault();
-    sendChange(form, comment, kind);
-  });
+  mayCancel(form, () => { form.remove(); opener.focus(); });
+  sends(form, () => sendChange(form, comment, kind));
   actsOf(comment).before(document.adoptNode(form));
   (form.elements.text ?? form.querySelector("button")).focus();
 }
