@@ -182,4 +182,7 @@ internal sealed class Newsroom : IAsyncDisposable
 
 /// <param name="Id">The comment's.</param>
 /// <param name="Json">The whole answer to the post.</param>
-internal sealed record Posted(string Id, JsonElement Json);
+internal sealed record Posted(string Id, JsonElement Json)
+{
+    public string Html => Json.GetProperty("comment").GetProperty("html").GetString() ?? "";
+}

@@ -1635,13 +1635,12 @@ namespace Parley.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Account", "Id")
+                    b.HasIndex("Account")
                         .HasFilter("account IS NOT NULL");
 
-                    b.HasIndex("Guest", "Id")
-                        .HasFilter("guest IS NOT NULL");
-
                     b.HasIndex("Purpose", "CreatedAt");
+
+                    b.HasIndex("Purpose", "Hash");
 
                     b.HasIndex("Site", "Hash")
                         .IsUnique()
