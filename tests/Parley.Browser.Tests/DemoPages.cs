@@ -97,6 +97,9 @@ internal static class DemoPages
             new("one of mine", demo.Guest, visit => visit.Go($"/comments/{judged}/mine")),
             new("vote", demo.Desk, visit => visit.Go($"/comments/{judged}/mine")),
             new("account", demo.Desk, visit => visit.Go("/account")),
+            new("notifications", demo.Desk, visit => visit.Go("/notifications")),
+            new("mail and language", demo.Desk, visit => visit.Go("/account/notifications")),
+            new("own comments", demo.Desk, visit => visit.Go("/account/comments")),
             new("verdict", demo.Desk, visit => visit.Go($"/comments/{judged}/verdict")),
         ];
     }

@@ -6,6 +6,7 @@ using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Live;
+using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.Articles;
@@ -151,6 +152,7 @@ public static class ArticleWrites
         database.Corrections.Add(correction);
         await database.SaveChangesAsync(cancel);
         await database.Announce(article, EventKind.ArticleCorrected, now, cancel);
+        await database.TellOfCorrection(id, correction.Id.Value, by, now, cancel);
         return correction;
     }
 

@@ -3,6 +3,7 @@ using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Moderation;
+using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.People;
@@ -94,6 +95,8 @@ public static class StaffWrites
             new LedgerEntry(
                 site, role == Role.None ? LedgerAct.RoleTaken : LedgerAct.RoleGiven, null, null, account, by.Account, Word(role == Role.None ? former : role), by.At),
             null, by.Keys, cancel);
+        if (role != Role.None)
+            await database.TellOfRole(account, site, role, by.Account, by.At, cancel);
         await database.EndAllSessions(account, cancel);
         await database.AnnounceNameOf(account, by.At, cancel);
         return RoleChange.Done;
