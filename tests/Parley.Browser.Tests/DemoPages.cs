@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Parley.Core.People;
 using Parley.Testing;
 
 namespace Parley.Browser.Tests;
@@ -8,7 +10,7 @@ namespace Parley.Browser.Tests;
 internal sealed record DemoPage(string Name, TestBrowser? Reader, Func<Visit, Task> Open);
 
 /// <summary>Every kind of page that there is.</summary>
-internal static class DemoPages
+internal static partial class DemoPages
 {
     /// <summary>What anyone may read, by address.</summary>
     public static async Task<IReadOnlyList<DemoPage>> ForAnyone(DemoInBrowser demo)
@@ -41,6 +43,7 @@ internal static class DemoPages
             At("claim, spent", "/claim?token=spent"),
             At("person", $"/people/{Author(top.RootElement)}"),
             At("rules", "/rules"),
+            At("corrections", "/corrections"),
             At("the API", "/docs/api"),
             At("not found", "/articles/nothing-here"),
             At("not signed in", "/account"),
@@ -53,6 +56,8 @@ internal static class DemoPages
         var unruly = await demo.DiscussionOf(DemoInBrowser.Unruly);
         var write = $"/discussions/{unruly}/reply";
         var judged = await demo.Post(demo.Guest, DemoInBrowser.Unruly, "A comment for the desk to look at.");
+        var editor = await demo.Program.SignIn("pages@lamplighter.example", Role.Editor, "Edith at the desk");
+        var edited = EditedArticle().Match(await editor.Text("/editor?state=published")).Value;
         return
         [
             new("refused form", null, async visit =>
@@ -101,6 +106,27 @@ internal static class DemoPages
             new("mail and language", demo.Desk, visit => visit.Go("/account/notifications")),
             new("own comments", demo.Desk, visit => visit.Go("/account/comments")),
             new("verdict", demo.Desk, visit => visit.Go($"/comments/{judged}/verdict")),
+            new("articles", editor, visit => visit.Go("/editor")),
+            new("new article", editor, async visit =>
+            {
+                await visit.Go("/editor");
+                await visit.Submit(visit.Page.Locator(".desk-head button.primary"));
+                await visit.Submit(visit.Page.Locator("button[value=publish]"));
+                await Assertions.Expect(visit.Page.Locator("section.error")).ToBeVisibleAsync();
+            }),
+            new("editing", editor, async visit =>
+            {
+                await visit.Go(edited);
+                foreach (var part in await visit.Page.Locator(".part:not([open]) > summary").AllAsync()) await part.ClickAsync();
+            }),
+            new("inserting", editor, async visit =>
+            {
+                await visit.Go(edited);
+                await visit.Page.Locator("[data-dialog=insert-figure]").ClickAsync();
+            }),
+            new("revisions", editor, visit => visit.Go(edited + "/revisions")),
+            new("correcting", editor, visit => visit.Go(edited + "/corrections")),
+            new("withdrawing", editor, visit => visit.Go(edited + "/withdraw")),
         ];
     }
 
@@ -111,6 +137,9 @@ internal static class DemoPages
         await visit.Submit(visit.Page.Locator("main button.primary"));
         await Assertions.Expect(visit.Page.Locator("input[name=code]")).ToBeVisibleAsync();
     }
+
+    [GeneratedRegex("/editor/articles/[0-9]+")]
+    private static partial Regex EditedArticle();
 
     private static DemoPage At(string name, string path) => new(name, null, visit => visit.Go(path));
 

@@ -52,14 +52,16 @@ public sealed record ArticleForm
         Body = ArticleMarkdown.Body(content.Blocks),
     };
 
+    /// <summary>As the file that says the same (docs/writing.md), without an <c>id</c>: whose form it is, the form does not say.</summary>
+    public string ToFile() => ArticleMarkdown.Head(this, key: null) + Body;
+
     /// <summary>The article read, or every error at once: those of the body with their line in it, those of a field with line 0.</summary>
-    /// <param name="key">See <see cref="Article.Key"/>.</param>
     /// <param name="siteLanguage">BCP 47 tag for a form that names no language.</param>
-    public ArticleFileOutcome Read(string key, string siteLanguage)
+    public ArticleFileOutcome Read(string siteLanguage)
     {
-        var head = ArticleMarkdown.Head(this, key);
+        var head = ArticleMarkdown.Head(this, key: null);
         var lines = head.Count(sign => sign == '\n');
-        return ArticleFile.Parse(head + Body, key, siteLanguage) switch
+        return ArticleFile.Parse(head + Body, "form", siteLanguage) switch
         {
             ArticleFileOutcome.Unreadable wrong => new ArticleFileOutcome.Unreadable(
                 [.. wrong.Errors.Select(error => error with { Line = error.Line > lines ? error.Line - lines : 0 })]),
@@ -76,11 +78,14 @@ public sealed record BylineForm(string Name = "", string Role = "", string Link 
 /// <summary>A figure as it is typed; the caption is Markdown.</summary>
 public sealed record FigureForm(string File = "", string Alt = "", string Caption = "", string Credit = "", string CreditLink = "")
 {
+    /// <summary>The credit that says so.</summary>
+    public const string NoneKnown = FigureFields.NoneKnown;
+
     public bool IsEmpty => (File + Alt + Caption + Credit + CreditLink).Length == 0;
 
     public static FigureForm Of(Figure figure) => new(
         figure.File.Length > 0 ? figure.File : FigureFields.NoFile, figure.Alt, figure.Caption is { } caption ? RichTextMarkdown.Write(caption) : "",
-        figure.Credit is Credit.Known known ? known.Text : FigureFields.NoneKnown, (figure.Credit as Credit.Known)?.Link ?? "");
+        figure.Credit is Credit.Known known ? known.Text : NoneKnown, (figure.Credit as Credit.Known)?.Link ?? "");
 }
 
 /// <summary>A quotation as it is typed; the words are Markdown.</summary>

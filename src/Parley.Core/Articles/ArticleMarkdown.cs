@@ -48,7 +48,7 @@ public static class ArticleMarkdown
     }
 
     /// <summary>The fields between their fences.</summary>
-    internal static string Head(ArticleForm form, string key)
+    internal static string Head(ArticleForm form, string? key)
     {
         var text = new StringBuilder("---\n");
         Field(text, "headline", form.Headline);
@@ -65,7 +65,7 @@ public static class ArticleMarkdown
         Field(text, "language", form.Language);
         Field(text, "direction", form.Direction);
         Field(text, "date", form.Date);
-        Field(text, "id", key);
+        Field(text, "id", key ?? "");
         Field(text, "slug", form.Slug);
         if (!form.Lead.IsEmpty)
         {

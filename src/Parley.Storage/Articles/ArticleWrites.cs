@@ -3,9 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Discussions;
 using Parley.Storage.Live;
+using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
@@ -34,7 +37,11 @@ public abstract record PublishResult
     private PublishResult() { }
 
     /// <summary><paramref name="Changed"/> is false when the content is that of the current revision.</summary>
-    public sealed record Done(ArticleId Article, DiscussionId Discussion, string Slug, int Revision, bool IsNew, bool Changed) : PublishResult;
+    public sealed record Done(ArticleId Article, DiscussionId Discussion, string Slug, int Revision, bool IsNew, bool Changed) : PublishResult
+    {
+        /// <summary>False where readers see it from now on, for the first time or again.</summary>
+        public bool WasSeen { get; init; }
+    }
 
     /// <summary>It waits for its moment.</summary>
     public sealed record Scheduled(ArticleId Article, int Revision, DateTimeOffset Moment) : PublishResult;
@@ -71,7 +78,7 @@ public static class ArticleWrites
         var discussion = await database.Show(article, given.Content, given.At, cancel);
         if (isRevised || !wasSeen)
             await database.Announce(article, wasSeen ? EventKind.ArticleRevised : EventKind.ArticlePublished, given.At, cancel);
-        return new PublishResult.Done(article.Id, discussion, article.Slug, article.Revision, isNew, isRevised || !wasSeen);
+        return new PublishResult.Done(article.Id, discussion, article.Slug, article.Revision, isNew, isRevised || !wasSeen) { WasSeen = wasSeen };
     }
 
     /// <summary>Saves the article or its next revision for later, inside a write job: <see cref="PublishDue"/> shows it when its time has come.</summary>
@@ -90,14 +97,14 @@ public static class ArticleWrites
         await database.QueryNumber(
             "SELECT 1 FROM articles WHERE state = @scheduled AND scheduled_for <= @now LIMIT 1", cancel, ("@scheduled", ArticleState.Scheduled), ("@now", now)) is not null;
 
-    /// <summary>Publishes what is due, inside a write job, each once however many nodes ask.</summary>
-    public static async Task<IReadOnlyList<PublishResult.Done>> PublishDue(this Database database, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Publishes what is due, inside a write job, each once however many nodes ask. Returns how many.</summary>
+    public static async Task<int> PublishDue(this Database database, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
         var due = await database.Query(
             "SELECT id, site FROM articles WHERE state = @scheduled AND scheduled_for <= @now ORDER BY site, scheduled_for, id LIMIT @most",
             row => (Article: new ArticleId(row.GetInt64(0)), Site: new SiteId(row.GetInt64(1))), cancel,
             ("@scheduled", ArticleState.Scheduled), ("@now", now), ("@most", DueAtOnce));
-        List<PublishResult.Done> published = [];
+        var published = 0;
         foreach (var (id, site) in due)
         {
             await database.LockSite(site, cancel);
@@ -105,18 +112,19 @@ public static class ArticleWrites
             if (await database.Articles.SingleOrDefaultAsync(row => row.Id == id, cancel) is not { State: ArticleState.Scheduled, ScheduledFor: { } moment } article || moment > now)
                 continue;
             var revision = await database.ArticleRevisions.AsNoTracking().SingleAsync(row => row.Article == id && row.Number == article.Revision, cancel);
-            var isNew = article.PublishedAt is null;
             article.Publish(revision.Content.Published ?? moment, now);
             var discussion = await database.Show(article, revision.Content, now, cancel);
             await database.Announce(article, EventKind.ArticlePublished, now, cancel);
-            published.Add(new PublishResult.Done(id, discussion, article.Slug, article.Revision, isNew, true));
+            await database.Record(LedgerAct.ArticlePublished, site, discussion, revision.By, now, keys, cancel);
+            published++;
         }
 
         return published;
     }
 
     /// <summary>Takes the article down, inside a write job; its address says that it is gone. False when it was not published.</summary>
-    public static async Task<bool> WithdrawArticle(this Database database, SiteId site, ArticleId id, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<bool> WithdrawArticle(
+        this Database database, SiteId site, ArticleId id, AccountId? by, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
         await database.LockSite(site, cancel);
         if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Published, cancel) is not { } article)
@@ -126,6 +134,7 @@ public static class ArticleWrites
         var revision = await database.ArticleRevisions.AsNoTracking().SingleAsync(row => row.Article == id && row.Number == article.Revision, cancel);
         await database.MakeFindable(article, revision.Content, cancel);
         await database.Announce(article, EventKind.ArticleWithdrawn, now, cancel);
+        await database.Record(LedgerAct.ArticleWithdrawn, site, (await database.DiscussionOf(id, cancel))?.Id, by, now, keys, cancel);
         return true;
     }
 
@@ -142,7 +151,8 @@ public static class ArticleWrites
 
     /// <summary>Puts a correction on record, inside a write job; null when the article is not published or has too many already.</summary>
     public static async Task<Correction?> CorrectArticle(
-        this Database database, SiteId site, ArticleId id, CorrectionKind kind, string? wrong, string right, AccountId? by, DateTimeOffset now, CancellationToken cancel)
+        this Database database, SiteId site, ArticleId id, CorrectionKind kind, string? wrong, string right, AccountId? by, KeyFile keys, DateTimeOffset now,
+        CancellationToken cancel)
     {
         await database.LockSite(site, cancel);
         if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Published, cancel) is not { } article
@@ -153,8 +163,14 @@ public static class ArticleWrites
         await database.SaveChangesAsync(cancel);
         await database.Announce(article, EventKind.ArticleCorrected, now, cancel);
         await database.TellOfCorrection(id, correction.Id.Value, by, now, cancel);
+        await database.Record(LedgerAct.CorrectionPublished, site, (await database.DiscussionOf(id, cancel))?.Id, by, now, keys, cancel);
         return correction;
     }
+
+    /// <summary>Puts on record what became of an article, which its discussion stands for.</summary>
+    public static Task Record(
+        this Database database, LedgerAct act, SiteId site, DiscussionId? discussion, AccountId? by, DateTimeOffset now, KeyFile keys, CancellationToken cancel) =>
+        database.AppendToLedger(new LedgerEntry(site, act, discussion, null, null, by, null, now), null, keys, cancel);
 
     /// <summary>The site's row is the lock of its articles, their addresses and keys.</summary>
     internal static Task<long?> LockSite(this Database database, SiteId site, CancellationToken cancel) =>

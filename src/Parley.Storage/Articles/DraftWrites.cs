@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
+using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Site;
 
 namespace Parley.Storage.Articles;
 
@@ -95,6 +97,64 @@ public static class DraftWrites
         database.WorkingCopies.Add(new WorkingCopy(article, aside.Form, isAside: false, by, now));
         await database.SaveChangesAsync(cancel);
         await database.MakeRoom(id, cancel);
+        return true;
+    }
+
+    /// <summary>
+    /// Publishes the working copy, or lets it be published at its moment, inside a write job: revision, ledger, and the copy is gone. Null
+    /// when somebody has changed it since.
+    /// </summary>
+    /// <param name="given">As the copy was read.</param>
+    /// <param name="id">Of the article.</param>
+    /// <param name="number">Of the copy.</param>
+    /// <param name="moment">Null publishes at once.</param>
+    /// <param name="keys">Of the ledger.</param>
+    public static async Task<PublishResult?> PublishCopy(
+        this Database database, ArticleToPublish given, ArticleId id, int number, DateTimeOffset? moment, KeyFile keys, CancellationToken cancel)
+    {
+        await database.LockSite(given.Site, cancel);
+        if (await database.CurrentCopy(id, cancel) is not { } copy || copy.Number != number)
+            return null;
+        var result = moment is { } later
+            ? await database.ScheduleArticle(given, later, cancel)
+            : await database.PublishArticle(given, cancel);
+        if (result is PublishResult.AddressTaken)
+            return result;
+        database.WorkingCopies.Remove(copy);
+        await database.SaveChangesAsync(cancel);
+        if (result is PublishResult.Done { Changed: true } done)
+            await database.Record(
+                done.WasSeen ? LedgerAct.ArticleRevised : LedgerAct.ArticlePublished, given.Site, done.Discussion, given.By, given.At, keys, cancel);
+        return result;
+    }
+
+    /// <summary>
+    /// Brings back what a revision said, inside a write job: as the next revision of what is published or scheduled, else as the working
+    /// copy. False when there is no such revision, or a working copy that would be lost.
+    /// </summary>
+    public static async Task<bool> RestoreRevision(
+        this Database database, SiteId site, ArticleId id, int number, AccountId by, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
+    {
+        await database.LockSite(site, cancel);
+        if (await database.LockArticle(site, id, cancel) is not { } article
+            || await database.Revision(id, number, cancel) is not { } revision || await database.CurrentCopy(id, cancel) is not null)
+            return false;
+        // The words come back; the address stays.
+        var given = new ArticleToPublish { Site = site, Key = article.Key, Content = revision.Content with { Slug = null }, By = by, At = now };
+        switch (article)
+        {
+            case { State: ArticleState.Scheduled, ScheduledFor: { } moment }:
+                await database.ScheduleArticle(given, moment, cancel);
+                break;
+            case { State: ArticleState.Published }:
+                if (await database.PublishArticle(given, cancel) is PublishResult.Done { Changed: true } done)
+                    await database.Record(LedgerAct.ArticleRevised, site, done.Discussion, by, now, keys, cancel);
+                break;
+            default:
+                await database.Add(article, new CopyToKeep(site, id, 0, article.Revision, ArticleForm.Of(revision.Content), by, now), isAside: false, cancel);
+                break;
+        }
+
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
+using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Site;
 
@@ -118,6 +119,10 @@ public static class EditorQueries
             if (NewsroomNumber(name) is { } id && await database.NewsroomPicture(article.Site, id, cancel) is { } kept) pictures[name] = kept.Picture;
         return pictures;
     }
+
+    /// <summary>Of an account, as its colleagues see it.</summary>
+    public static Task<string?> NameOf(this Database database, AccountId account, CancellationToken cancel) =>
+        database.QueryOne("SELECT name FROM accounts WHERE id = @account", row => row.GetString(0), cancel, ("@account", account.Value));
 
     /// <summary>By what name an article's text calls a picture of the newsroom.</summary>
     public static string NameOfPicture(long id) => string.Create(CultureInfo.InvariantCulture, $"{NewsroomFolder}{id}");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parley.Web.Articles;
+using Parley.Web.Articles.Editor;
 using Parley.Web.Discussions;
 using Parley.Web.Live;
 using Parley.Web.Moderation;
@@ -87,6 +88,7 @@ internal static class Serve
         app.MapMaps();
         app.MapPeople();
         app.MapArticles();
+        app.MapEditor();
         app.MapPictures();
         app.MapDiscussions();
         app.MapLive();

@@ -17,6 +17,9 @@ internal sealed partial class DemoFiles
 
     public static string ArticlePath(string id) => Path.Combine(Folder, "articles", id + ".md");
 
+    /// <summary>An article that waits for its time.</summary>
+    public static string ScheduledPath => Path.Combine(Folder, "scheduled", "night-lock.md");
+
     public static DemoFiles Read() => new()
     {
         Site = Parse(File.ReadAllText(Path.Combine(Folder, "site.json")), Shapes.Default.SiteFile),

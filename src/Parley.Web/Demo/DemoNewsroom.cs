@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
@@ -20,6 +21,9 @@ internal static class DemoNewsroom
     /// <summary>Source of the aliases by which the demo's comments are found again.</summary>
     private const string Source = "demo";
 
+    /// <summary>Who puts the demo's mistake right, one of people.json.</summary>
+    private const string Editor = "Bartholomew Quist";
+
     /// <summary>People who only vote, so that every vote has its voter.</summary>
     private const int Voters = 70;
 
@@ -30,6 +34,7 @@ internal static class DemoNewsroom
         using var desk = new PictureDesk(TimeProvider.System);
         var drafts = await Task.WhenAll(files.Site.Articles.Select(
             id => Publish.ReadFile(DemoFiles.ArticlePath(id), files.Site.Language, desk, cancel, DemoFiles.PictureFolder)));
+        var scheduled = await Publish.ReadFile(DemoFiles.ScheduledPath, files.Site.Language, desk, cancel, DemoFiles.PictureFolder);
         await store.Write(async (database, token) =>
         {
             var site = new Publication(files.Site.ShortName, files.Site.Name, files.Site.Language, now.AddDays(-300));
@@ -41,14 +46,22 @@ internal static class DemoNewsroom
             // The oldest first, so that ids and time agree.
             foreach (var (id, draft) in files.Site.Articles.Zip(drafts).Reverse())
                 await AddArticle(database, site, draft, [.. files.Comments.Where(comment => comment.Article == id)], people, shift, token);
+            await database.ScheduleArticle(
+                new ArticleToPublish { Site = site.Id, Key = scheduled.Key, Content = scheduled.Content, Files = scheduled.Files, At = now.AddHours(-2) },
+                now.AddHours(20), token);
+            await Correct(database, site.Id, people.Known.Values.FirstOrDefault(account => account.Name == Editor)?.Id, now, token);
             return 0;
         }, cancel);
     }
 
-    /// <summary>Removes what the demo's moderator removed, with its ledger rows.</summary>
+    /// <summary>Removes what the demo's moderator removed and corrects what its editor corrected, with their ledger rows.</summary>
     public static async Task GiveVerdicts(Database database, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
         var site = new SiteId(await database.QueryNumber("SELECT min(id) FROM sites", cancel) ?? 0);
+        foreach (var (discussion, by, at) in await database.Query(
+            "SELECT d.id, c.\"by\", c.at FROM corrections c JOIN discussions d ON d.article = c.article WHERE c.site = @site ORDER BY c.at",
+            row => (new DiscussionId(row.GetInt64(0)), row.LongOrNull(1) is { } account ? new AccountId(account) : (AccountId?)null, row.Time(2)), cancel, ("@site", site.Value)))
+            await database.Record(LedgerAct.CorrectionPublished, site, discussion, by, at, keys, cancel);
         var moderator = await database.QueryNumber("SELECT min(account) FROM staff WHERE site = @site AND role = @role", cancel, ("@site", site.Value), ("@role", Role.Moderator));
         foreach (var removed in DemoFiles.ReadComments().Where(comment => comment.State == "removed"))
         {
@@ -56,6 +69,15 @@ internal static class DemoNewsroom
                 await database.GiveVerdict(
                     new CommentId(id), LedgerAct.Removed, removed.Reason ?? Reasons.Other, null, new AccountId(actor), keys, now, cancel);
         }
+    }
+
+    private static async Task Correct(Database database, SiteId site, AccountId? editor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var article = await database.Articles.SingleAsync(row => row.Site == site && row.Key == "later-bell", cancel);
+        database.Corrections.Add(article.Correct(
+            CorrectionKind.Correction, "Fourteen families found themselves with a child at home in the morning.",
+            "There were eleven. Three had been counted twice, once for each parent who answered.", editor, now.AddHours(-3)));
+        await database.SaveChangesAsync(cancel);
     }
 
     /// <summary>Moves the dates inside articles as <see cref="TimeShift"/> moves those of columns.</summary>

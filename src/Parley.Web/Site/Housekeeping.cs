@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Parley.Storage;
+using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Storage.Site;
 
 namespace Parley.Web.Site;
 
-/// <summary>What has to be done from time to time, by one node at a time: discussions close, what has expired goes.</summary>
-internal sealed class Housekeeping(Store store, PageCache pages, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>What has to be done from time to time, by one node at a time: articles appear, discussions close, what has expired goes.</summary>
+internal sealed class Housekeeping(Store store, KeyFile keys, PageCache pages, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
@@ -23,6 +24,7 @@ internal sealed class Housekeeping(Store store, PageCache pages, TimeProvider cl
             try
             {
                 pages.Sweep();
+                await Publish(stoppingToken);
                 await Close(stoppingToken);
                 if (round % RoundsBetweenSweeps == 0) await Sweep(stoppingToken);
             }
@@ -31,6 +33,16 @@ internal sealed class Housekeeping(Store store, PageCache pages, TimeProvider cl
                 log.LogWarning("Housekeeping has to wait: {Message}", failure.Message);
             }
         }
+    }
+
+    private async Task Publish(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using (var database = store.Context())
+            if (!await database.HasDueArticles(now, cancel)) return;
+        var published = await store.Write(
+            async (job, stop) => await job.TakeLease("publishing", holder, now, Every, stop) ? await job.PublishDue(keys, now, stop) : 0, cancel);
+        if (published > 0) log.LogInformation("{Count} articles were published, as planned", published);
     }
 
     private async Task Close(CancellationToken cancel)

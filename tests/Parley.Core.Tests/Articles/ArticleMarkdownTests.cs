@@ -104,7 +104,7 @@ public sealed class ArticleMarkdownTests
     {
         var form = new ArticleForm { Headline = "", Dek = "D", Body = "Fine.\n\n# Too high\n" };
 
-        var wrong = Assert.IsType<ArticleFileOutcome.Unreadable>(form.Read("key", "en"));
+        var wrong = Assert.IsType<ArticleFileOutcome.Unreadable>(form.Read("en"));
 
         Assert.Equal([(0, "headline"), (3, "text")], wrong.Errors.Select(error => (error.Line, error.Field)));
     }
@@ -115,7 +115,7 @@ public sealed class ArticleMarkdownTests
     [InlineData("\u0000")]
     public void A_text_never_gets_into_the_fields_and_what_is_wrong_is_said(string body)
     {
-        var read = new ArticleForm { Headline = "Mine", Section = "x\"\nslug: y", Body = body }.Read("key", "en");
+        var read = new ArticleForm { Headline = "Mine", Section = "x\"\nslug: y", Body = body }.Read("en");
 
         if (read is ArticleFileOutcome.Read(var draft)) Assert.Equal(("Mine", null), (draft.Content.Headline, draft.Content.Slug));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
 using Parley.Core.Live;
 using Parley.Storage.Articles;
+using Parley.Storage.Site;
 using Parley.Testing;
 
 namespace Parley.Storage.Tests.Articles;
@@ -14,6 +15,7 @@ public sealed class ScheduleTests
     public async Task What_is_due_is_published_once_though_many_ask_at_once(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
+        var keys = KeyFile.Open(Path.Combine(store.Folder, "keys"), mayMake: true);
         var site = await A.Site().In(store);
         var moment = store.Now.AddHours(1);
         foreach (var key in new[] { "one", "two" })
@@ -21,11 +23,11 @@ public sealed class ScheduleTests
 
         await using var database = store.Context();
         Assert.False(await database.HasDueArticles(moment.AddMilliseconds(-1), Cancel));
-        Assert.Empty(await store.Write((job, cancel) => job.PublishDue(moment.AddMilliseconds(-1), cancel)));
+        Assert.Equal(0, await store.Write((job, cancel) => job.PublishDue(keys, moment.AddMilliseconds(-1), cancel)));
         Assert.True(await database.HasDueArticles(moment, Cancel));
-        var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.Write((job, cancel) => job.PublishDue(moment.AddSeconds(5), cancel))));
+        var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.Write((job, cancel) => job.PublishDue(keys, moment.AddSeconds(5), cancel))));
 
-        Assert.Equal(2, published.Sum(done => done.Count));
+        Assert.Equal(2, published.Sum());
         Assert.Equal(2, await database.Events.CountAsync(told => told.Scope == EventScope.Article && told.Kind == EventKind.ArticlePublished, Cancel));
         Assert.All(await database.Articles.AsNoTracking().ToListAsync(Cancel), article => Assert.Equal(
             (ArticleState.Published, moment, null), (article.State, article.PublishedAt, article.ScheduledFor)));
@@ -36,6 +38,7 @@ public sealed class ScheduleTests
     public async Task A_scheduled_article_has_its_address_already_and_can_be_changed_or_called_back(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
+        var keys = KeyFile.Open(Path.Combine(store.Folder, "keys"), mayMake: true);
         var site = await A.Site().In(store);
         var given = DraftWritesTests.Given(store, site, "one", "Later");
 
@@ -47,19 +50,20 @@ public sealed class ScheduleTests
         var scheduled = Assert.IsType<PublishResult.Scheduled>(again);
         Assert.Equal(2, scheduled.Revision);
         Assert.True(await store.Write((database, cancel) => database.UnscheduleArticle(site, scheduled.Article, store.Now, cancel)));
-        Assert.Empty(await store.Write((database, cancel) => database.PublishDue(store.Now.AddDays(1), cancel)));
+        Assert.Equal(0, await store.Write((database, cancel) => database.PublishDue(keys, store.Now.AddDays(1), cancel)));
     }
 
     [Theory, OnBothDatabases]
     public async Task What_was_withdrawn_can_be_published_again_under_its_first_date(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
+        var keys = KeyFile.Open(Path.Combine(store.Folder, "keys"), mayMake: true);
         var site = await A.Site().In(store);
         var given = DraftWritesTests.Given(store, site, "one", "Here and gone");
         var done = (PublishResult.Done)await store.Write((database, cancel) => database.PublishArticle(given, cancel));
 
-        Assert.True(await store.Write((database, cancel) => database.WithdrawArticle(site, done.Article, store.Now.AddDays(1), cancel)));
-        Assert.False(await store.Write((database, cancel) => database.WithdrawArticle(site, done.Article, store.Now.AddDays(1), cancel)));
+        Assert.True(await store.Write((database, cancel) => database.WithdrawArticle(site, done.Article, null, keys, store.Now.AddDays(1), cancel)));
+        Assert.False(await store.Write((database, cancel) => database.WithdrawArticle(site, done.Article, null, keys, store.Now.AddDays(1), cancel)));
         var again = (PublishResult.Done)await store.Write((database, cancel) => database.PublishArticle(given with { At = store.Now.AddDays(2) }, cancel));
 
         Assert.Equal((done.Article, done.Discussion, 1, true), (again.Article, again.Discussion, again.Revision, again.Changed));
@@ -71,6 +75,7 @@ public sealed class ScheduleTests
     public async Task Corrections_are_of_published_articles_and_listed_without_gap_or_repeat(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
+        var keys = KeyFile.Open(Path.Combine(store.Folder, "keys"), mayMake: true);
         var (site, other) = (await A.Site().In(store), await A.Site().In(store));
         var done = (PublishResult.Done)await store.Write((database, cancel) => database.PublishArticle(DraftWritesTests.Given(store, site, "one", "Wrong"), cancel));
 
@@ -78,10 +83,10 @@ public sealed class ScheduleTests
         {
             var right = $"Right {index}";
             Assert.NotNull(await store.Write((database, cancel) => database.CorrectArticle(
-                site, done.Article, CorrectionKind.Correction, "Wrong", right, null, store.Now.AddMinutes(index / 2), cancel)));
+                site, done.Article, CorrectionKind.Correction, "Wrong", right, null, keys, store.Now.AddMinutes(index / 2), cancel)));
         }
 
-        Assert.Null(await store.Write((database, cancel) => database.CorrectArticle(other, done.Article, CorrectionKind.Update, null, "Not ours", null, store.Now, cancel)));
+        Assert.Null(await store.Write((database, cancel) => database.CorrectArticle(other, done.Article, CorrectionKind.Update, null, "Not ours", null, keys, store.Now, cancel)));
         await using var database = store.Context();
         List<CorrectedArticle> listed = [];
         for (CorrectionCursor? below = null; ; below = CorrectionCursor.Parse(new CorrectionCursor(listed[^1].Correction.At, listed[^1].Correction.Id).ToString()))
@@ -94,7 +99,7 @@ public sealed class ScheduleTests
         Assert.Equal(["Right 4", "Right 3", "Right 2", "Right 1", "Right 0"], listed.Select(row => row.Correction.Right));
         Assert.Equal(("wrong", "Wrong", 1), (listed[0].Slug, listed[0].Headline, listed[0].Correction.Revision));
         Assert.Empty(await database.NewestCorrections(other, 10, null, Cancel));
-        await store.Write((job, cancel) => job.WithdrawArticle(site, done.Article, store.Now, cancel));
+        await store.Write((job, cancel) => job.WithdrawArticle(site, done.Article, null, keys, store.Now, cancel));
         Assert.Empty(await database.NewestCorrections(site, 10, null, Cancel));
     }
 }

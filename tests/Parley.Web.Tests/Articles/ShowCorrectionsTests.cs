@@ -54,7 +54,7 @@ public sealed class ShowCorrectionsTests
     }
 
     private static async Task Correct(Newsroom news, CorrectionKind kind, string? wrong, string right) => Assert.NotNull(await news.Program.Write(
-        (database, cancel) => database.CorrectArticle(news.Site.Id, news.Article.Article, kind, wrong, right, null, news.Program.Clock.GetUtcNow(), cancel)));
+        (database, cancel) => database.CorrectArticle(news.Site.Id, news.Article.Article, kind, wrong, right, null, news.Program.Keys, news.Program.Clock.GetUtcNow(), cancel)));
 
     private static string Newest(string html) =>
         $"[{string.Join(',', new HtmlParser().ParseDocument(html).QuerySelectorAll(".correction > p:last-child").Select(words => words.LastElementChild?.TextContent.Trim() ?? words.TextContent.Trim()))}]";
