@@ -81,6 +81,16 @@ public static class ArticleWrites
         return new PublishResult.Done(article.Id, discussion, article.Slug, article.Revision, isNew, isRevised || !wasSeen) { WasSeen = wasSeen };
     }
 
+    /// <summary>The same, with its row of the ledger.</summary>
+    public static async Task<PublishResult> PublishOnRecord(this Database database, ArticleToPublish given, KeyFile keys, CancellationToken cancel)
+    {
+        var result = await database.PublishArticle(given, cancel);
+        if (result is PublishResult.Done { Changed: true } done)
+            await database.Record(
+                done.WasSeen ? LedgerAct.ArticleRevised : LedgerAct.ArticlePublished, given.Site, done.Discussion, given.By, given.At, keys, cancel);
+        return result;
+    }
+
     /// <summary>Saves the article or its next revision for later, inside a write job: <see cref="PublishDue"/> shows it when its time has come.</summary>
     public static async Task<PublishResult> ScheduleArticle(this Database database, ArticleToPublish given, DateTimeOffset moment, CancellationToken cancel)
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
-using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Site;
@@ -117,14 +116,11 @@ public static class DraftWrites
             return null;
         var result = moment is { } later
             ? await database.ScheduleArticle(given, later, cancel)
-            : await database.PublishArticle(given, cancel);
+            : await database.PublishOnRecord(given, keys, cancel);
         if (result is PublishResult.AddressTaken)
             return result;
         database.WorkingCopies.Remove(copy);
         await database.SaveChangesAsync(cancel);
-        if (result is PublishResult.Done { Changed: true } done)
-            await database.Record(
-                done.WasSeen ? LedgerAct.ArticleRevised : LedgerAct.ArticlePublished, given.Site, done.Discussion, given.By, given.At, keys, cancel);
         return result;
     }
 
@@ -147,8 +143,7 @@ public static class DraftWrites
                 await database.ScheduleArticle(given, moment, cancel);
                 break;
             case { State: ArticleState.Published }:
-                if (await database.PublishArticle(given, cancel) is PublishResult.Done { Changed: true } done)
-                    await database.Record(LedgerAct.ArticleRevised, site, done.Discussion, by, now, keys, cancel);
+                await database.PublishOnRecord(given, keys, cancel);
                 break;
             default:
                 await database.Add(article, new CopyToKeep(site, id, 0, article.Revision, ArticleForm.Of(revision.Content), by, now), isAside: false, cancel);

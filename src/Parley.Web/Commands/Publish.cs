@@ -34,9 +34,9 @@ internal static class Publish
         foreach (var draft in drafts)
         {
             var result = await opened.Store.Write(
-                (database, token) => database.PublishArticle(
+                (database, token) => database.PublishOnRecord(
                     new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = draft.Content, Files = draft.Files, At = TimeProvider.System.GetUtcNow() },
-                    token),
+                    opened.Keys, token),
                 cancel);
             Console.WriteLine(result switch
             {

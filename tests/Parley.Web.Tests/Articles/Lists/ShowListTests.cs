@@ -55,7 +55,7 @@ public sealed class ShowListTests
         await using var news = await Newsroom.Open();
         Assert.Equal(HttpStatusCode.OK, (await news.Browser().Get(news.Prefix + "/authors/ines-moor")).StatusCode);
 
-        await news.Program.Write((database, cancel) => database.WithdrawArticle(news.Site.Id, news.Article.Article, news.Program.Clock.GetUtcNow(), cancel));
+        await news.Program.Write((database, cancel) => database.WithdrawArticle(news.Site.Id, news.Article.Article, null, news.Program.Keys, news.Program.Clock.GetUtcNow(), cancel));
 
         Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get(news.Prefix + "/authors/ines-moor")).StatusCode);
         Assert.DoesNotContain("Lights on the quay", await news.Browser().Text(news.Prefix + "/feed.rss"), StringComparison.Ordinal);
