@@ -21,6 +21,7 @@ let changes = 0;
 let kept = 0;
 let keeping = false;
 let stopped = false;
+let leaving = false;
 
 async function keep() {
   if (keeping || stopped || changes === kept) return;
@@ -77,8 +78,8 @@ function changed() {
 }
 
 form.addEventListener("input", event => { if (!event.target.closest("dialog") && event.target.id !== "when") changed(); });
-form.addEventListener("submit", () => { stopped = true; });
-addEventListener("beforeunload", event => { if (changes !== kept && !stopped) event.preventDefault(); });
+form.addEventListener("submit", () => { stopped = leaving = true; });
+addEventListener("beforeunload", event => { if (changes !== kept && !leaving) event.preventDefault(); });
 addEventListener("online", keepSoon);
 
 // An error leads to its line.
