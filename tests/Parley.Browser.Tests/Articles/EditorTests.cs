@@ -140,6 +140,6 @@ public sealed class EditorTests(DemoInBrowser demo)
     }
 
     /// <summary>Types and waits until it has been kept.</summary>
-    private static Task Saved(IPage page, string field, string words) => page.RunAndWaitForResponseAsync(
+    private static Task<IResponse> Saved(IPage page, string field, string words) => page.RunAndWaitForResponseAsync(
         () => page.FillAsync(field, words), answer => answer.Url.EndsWith("/autosave", StringComparison.Ordinal) && answer.Ok);
 }
