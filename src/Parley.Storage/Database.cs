@@ -50,6 +50,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInTicket> SignInTickets => Set<SignInTicket>();
     public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<Portrait> Portraits => Set<Portrait>();
     public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
     public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
     public DbSet<EmailChange> EmailChanges => Set<EmailChange>();

@@ -58,9 +58,6 @@ public sealed class Account
 
     public DateTimeOffset? LettersSince { get; private set; }
 
-    /// <summary>Hash of the square picture; null shows the initials.</summary>
-    public string? Picture { get; private set; }
-
     /// <summary>The address that an import gave for its author, in the form that is compared: whoever proves it may take the account over.</summary>
     public string? ClaimKey { get; private set; }
 
@@ -75,13 +72,14 @@ public sealed class Account
 
     public void OpenFeed(byte[]? tokenHash) => FeedHash = tokenHash;
 
-    public void Depict(string? picture) => Picture = picture;
-
     public void ChangeEmail(string email, string emailKey)
     {
         Email = email;
         EmailKey = emailKey;
     }
+
+    /// <summary>An imported author's account whose owner was found and has one of their own.</summary>
+    public void GiveUp(DateTimeOffset now) => (ClaimKey, ErasedAt) = (null, now);
 
     /// <summary>Takes all away that says who it was.</summary>
     /// <param name="name">What stands in place of the name, in the site's language.</param>
@@ -89,7 +87,7 @@ public sealed class Account
     /// <param name="now">The time of it.</param>
     public void Erase(string name, string nameSkeleton, DateTimeOffset now)
     {
-        (Name, NameSkeleton, Email, EmailKey, About, Picture, ClaimKey, FeedHash) = (name, nameSkeleton, null, null, null, null, null, null);
+        (Name, NameSkeleton, Email, EmailKey, About, ClaimKey, FeedHash) = (name, nameSkeleton, null, null, null, null, null);
         ErasedAt = now;
     }
 }

@@ -48,6 +48,24 @@ public static class VoteWrites
         ];
     }
 
+    /// <summary>Takes back some of an account's votes, wherever they were cast and whatever became of the comment. Returns how many; zero when none are left.</summary>
+    public static async Task<int> WithdrawSome(this Database database, AccountId account, int most, DateTimeOffset at, CancellationToken cancel)
+    {
+        var votes = await database.Query(
+            "SELECT comment, discussion FROM votes WHERE account = @account ORDER BY discussion, comment LIMIT @most",
+            row => new NewVote(new CommentId(row.GetInt64(0)), new DiscussionId(row.GetInt64(1)), account, 0, at), cancel,
+            ("@account", account.Value), ("@most", most));
+        if (votes.Count == 0)
+            return 0;
+        var discussions = await database.LockDiscussions(votes.Select(vote => vote.Discussion), cancel);
+        var comments = (await database.Comments(votes.Select(vote => vote.Comment), cancel)).ToDictionary(row => row.Id);
+        var before = await database.Cast(votes, cancel);
+        var changed = votes.Where(vote => comments.ContainsKey(vote.Comment)).Select(vote => Count(comments[vote.Comment], [vote], before)).ToList();
+        await database.Store(votes, changed, cancel);
+        await database.AnnounceAll(discussions, [.. changed.Select(row => new CommentChange(row.Discussion, EventKind.CommentVoted, row.Id, at))], cancel);
+        return votes.Count;
+    }
+
     private static async Task<Dictionary<(CommentId, AccountId), int>> Cast(this Database database, IReadOnlyList<NewVote> votes, CancellationToken cancel)
     {
         var found = await database.Query(

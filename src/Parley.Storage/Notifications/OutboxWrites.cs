@@ -12,6 +12,11 @@ public static class OutboxWrites
     public static async Task<bool> HasDueMessages(this Database database, DateTimeOffset now, CancellationToken cancel) =>
         await database.QueryNumber($"SELECT 1 FROM outbox WHERE {Due} LIMIT 1", cancel, ("@now", now)) is not null;
 
+    /// <summary>All that waits to be sent, whenever that is due.</summary>
+    public static IAsyncEnumerable<ClaimedMessage> UnsentMessages(this Database database, CancellationToken cancel) => database.Stream(
+        "SELECT id, kind, payload, created_at, attempts FROM outbox WHERE sent_at IS NULL",
+        row => new ClaimedMessage(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Time(3), row.GetInt32(4)), cancel);
+
     /// <summary>Takes the oldest due messages for this sender alone, until the lease ends.</summary>
     public static async Task<List<ClaimedMessage>> ClaimMessages(
         this Database database, int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
@@ -34,6 +39,10 @@ public static class OutboxWrites
         database.Execute(
             "UPDATE outbox SET sent_at = @now, payload = '', claimed_until = NULL, last_error = @error WHERE id = @id", cancel,
             ("@id", id), ("@now", now), ("@error", error));
+
+    /// <summary>Inside a write job: what nobody may get any more.</summary>
+    public static Task<int> DropMessages(this Database database, IEnumerable<long> ids, CancellationToken cancel) =>
+        database.Execute($"DELETE FROM outbox WHERE {database.IsListed("id")}", cancel, ("@ids", database.List(ids)));
 
     public static Task<int> PostponeMessage(this Database database, long id, string error, DateTimeOffset tryAgainAt, CancellationToken cancel) =>
         database.Execute(

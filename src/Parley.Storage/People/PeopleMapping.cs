@@ -64,6 +64,13 @@ internal static class PeopleMapping
             passkey.HasIndex(row => row.Account);
         });
 
+        model.Entity<Portrait>(portrait =>
+        {
+            portrait.ToTable("portraits");
+            portrait.HasKey(row => row.Account);
+            portrait.Property(row => row.Account).ValueGeneratedNever();
+        });
+
         model.Entity<ExternalLogin>(login =>
         {
             login.ToTable("external_logins");

@@ -38,9 +38,10 @@ public static class ArchiveTables
         new("sitePageRevision", "site_page_revisions", "site slug number",
             "site:id slug:text number:number title:text source:text at:time by:id published_at:time"),
         new("account", "accounts", "id",
-            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time picture:text claim_key:text erased_at:time"),
+            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time claim_key:text erased_at:time"),
         new("passkey", "passkeys", "id",
             "id:id credential_id:bytes account:id public_key:bytes name:text transports:text sign_count:number is_user_verified:flag is_backup_eligible:flag is_backed_up:flag created_at:time used_at:time"),
+        new("portrait", "portraits", "account", "account:id hash:text media_type:text content:bytes created_at:time"),
         new("externalLogin", "external_logins", "id", "id:id issuer:text subject:text account:id email:text created_at:time used_at:time"),
         new("erasure", "erasures", "account", "account:id kind:erasureKind asked_at:time done_at:time"),
         new("staff", "staff", "account site", "account:id site:id role:role since:time"),
@@ -98,7 +99,10 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
 
     public IEnumerable<string> Columns => columns.Select(column => column.Column);
 
-    internal string Sql => $"SELECT {string.Join(',', Columns.Select(column => $"\"{column}\""))} FROM {Table} ORDER BY {string.Join(',', key)}";
+    internal string Sql => Where("1 = 1");
+
+    internal string Where(string condition) =>
+        $"SELECT {string.Join(',', Columns.Select(column => $"\"{column}\""))} FROM {Table} WHERE {condition} ORDER BY {string.Join(',', key)}";
 
     internal StoredRow Read(DbDataReader row)
     {

@@ -45,13 +45,15 @@ internal static class ExportArchive
         await archive.Begin(cancel);
         await foreach (var row in database.RowsForArchive(cancel))
         {
-            await archive.Write(new ArchiveLine(row.Type, row.Id, [.. row.Fields.Select(Plain)]), cancel);
+            await archive.Write(Line(row), cancel);
             if (archive.Lines % 200_000 == 0)
                 await Console.Error.WriteLineAsync(FormattableString.Invariant($"parley: {archive.Lines} lines"));
         }
 
         return archive.Lines;
     }
+
+    public static ArchiveLine Line(StoredRow row) => new(row.Type, row.Id, [.. row.Fields.Select(Plain)]);
 
     private static (string, object?) Plain((string Name, object? Value) field) =>
         (field.Name, field.Value is JsonValue json ? new ArchiveJson(json.Text) : field.Value);

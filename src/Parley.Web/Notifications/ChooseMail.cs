@@ -47,7 +47,7 @@ internal static class ChooseMail
         var account = await database.Accounts.AsNoTracking().SingleAsync(row => row.Id == reader.Account, cancel);
         return HtmlPage.Personal<ChooseMailPage>(new ChooseMailView
         {
-            Frame = Frames.Personal(http, "choices.heading", notices),
+            Frame = AccountFrame.Of(http, "choices.heading", notices),
             AboutMe = account.MailAboutMe,
             Followed = account.MailFollowed,
             Language = account.Language,

@@ -22,7 +22,7 @@ internal static class ShowFollows
         var rows = await database.FollowsOf(account, ShowNotifications.Only(site), cancel);
         return HtmlPage.Personal<ListPage>(new ListView
         {
-            Frame = Frames.Personal(http, "follows.heading", problem is null ? [] : [new PageNotice(NoticeKind.Problem, problem)]),
+            Frame = AccountFrame.Of(http, "follows.heading", problem is null ? [] : [new PageNotice(NoticeKind.Problem, problem)]),
             Path = "/account/follows",
             Empty = "follows.empty",
             End = "follows.end",

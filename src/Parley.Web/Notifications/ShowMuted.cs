@@ -15,7 +15,7 @@ internal static class ShowMuted
         HttpContext http, CurrentReader reader, Database database, int status, CancellationToken cancel, string? problem = null)
     {
         var account = reader.Account ?? throw new InvalidOperationException("The edge lets accounts in only.");
-        var frame = Frames.Personal(http, "muted.heading", problem is null ? [] : [new PageNotice(NoticeKind.Problem, problem)]);
+        var frame = AccountFrame.Of(http, "muted.heading", problem is null ? [] : [new PageNotice(NoticeKind.Problem, problem)]);
         return HtmlPage.Personal<ListPage>(new ListView
         {
             Frame = frame,

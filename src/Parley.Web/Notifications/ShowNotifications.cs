@@ -47,7 +47,7 @@ internal static class ShowNotifications
         string? before, HttpContext http, CurrentReader reader, CurrentSite site, SiteDirectory sites, Database database, CancellationToken cancel)
     {
         var (rows, unread, next) = await Read(reader, site, Before(before), OnPage, database, cancel);
-        var frame = Frames.Personal(http, "notices.heading");
+        var frame = AccountFrame.Of(http, "notices.heading");
         return HtmlPage.Personal<NotificationsPage>(new NotificationsView
         {
             Frame = frame with { Reader = frame.Reader is { } line ? line with { Unread = unread } : null },

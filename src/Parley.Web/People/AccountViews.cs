@@ -6,7 +6,11 @@ namespace Parley.Web.People;
 public sealed record AccountView
 {
     public required PageFrame Frame { get; init; }
+    public long Id { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>Root-relative; null shows the initials.</summary>
+    public string? Picture { get; init; }
     public string? About { get; init; }
 
     /// <summary>Null for somebody who signs in by other ways only.</summary>
@@ -70,4 +74,27 @@ public sealed record ConfirmEmailView
     /// <summary>True at the address that is to go.</summary>
     public bool IsOld { get; init; }
     public string? Action { get; init; }
+}
+
+/// <summary><c>/account/data</c>: posts <c>what</c> to <c>/account/claims</c>, <c>keep</c> and <c>name</c> to <c>/account/delete</c>.</summary>
+public sealed record DataView
+{
+    public required PageFrame Frame { get; init; }
+
+    /// <summary>False when taking one's data and leaving ask for signing in once more.</summary>
+    public bool IsFresh { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>A site that would have no owner any more; null when there is none.</summary>
+    public string? OwnsSite { get; init; }
+    public IReadOnlyList<ClaimableView> Claims { get; init; } = [];
+}
+
+/// <param name="Words">The beginning of the newest.</param>
+public sealed record ClaimableView(string Id, string Name, long Count, string Words, bool IsImport);
+
+/// <summary><c>/account/gone</c>, where somebody who left arrives.</summary>
+public sealed record GoneView
+{
+    public required PageFrame Frame { get; init; }
 }

@@ -66,7 +66,7 @@ internal static class AskToSignIn
     private static HtmlPage Form(HttpContext context, string? email, string? returnTo, string? error, int status, string why = "sign_in.how") =>
         HtmlPage.Personal<SignInPage>(new SignInView
         {
-            Frame = Frames.Personal(context, "sign_in.heading") with { Modules = ["passkeys.js"], Sheets = ["account.css"] },
+            Frame = AccountFrame.Of(context, "sign_in.heading") with { Modules = ["passkeys.js"] },
             Why = why,
             TakesPasskeys = context.RequestServices.GetRequiredService<PasskeyDesk>().IsOffered(context),
             Providers = [.. context.RequestServices.GetRequiredService<SignInProviders>().All.Select(provider => new ProviderView(provider.Name, provider.Label))],

@@ -1,6 +1,9 @@
+using Parley.Web.People.Claims;
+using Parley.Web.People.Leaving;
 using Parley.Web.People.Passkeys;
 using Parley.Web.People.Providers;
 using Parley.Web.Site;
+using Parley.Web.Site.Pictures;
 
 namespace Parley.Web.People;
 
@@ -33,6 +36,13 @@ internal static class PeopleRoutes
         pages.MapPost("/account/logins/{id:long}/remove", ChangeLogin.Remove).Allow(Who.Account, Limit.Write);
         pages.MapGet("/account/comments", ShowOwnComments.Page).Allow(Who.Account, Limit.Read);
         pages.MapGet("/account/votes", ShowOwnVotes.Page).Allow(Who.Account, Limit.Read);
+        pages.MapPost("/account/picture", ChangePortrait.HandleForm).WithPicture(PictureUse.Portrait).Allow(Who.Account, Limit.Picture);
+        pages.MapGet("/account/data", ShowData.Page).Allow(Who.Account, Limit.Read);
+        pages.MapPost("/account/claims", ClaimComments.HandleForm).Allow(Who.Account, Limit.SignIn);
+        pages.MapGet("/account/export", ExportOwnData.Page).Allow(Who.Account, Limit.SignIn);
+        pages.MapPost("/account/delete", DeleteAccount.HandleForm).Allow(Who.Account, Limit.SignIn);
+        pages.MapGet("/account/gone", DeleteAccount.Gone).Allow(Who.Anyone, Limit.Read);
+        pages.MapGet("/people/{id:long}/picture/{hash}", ShowPortrait.Handle).Allow(Who.Anyone, Limit.Read);
         pages.MapGet("/people/{id:long}", ShowPerson.Page).Allow(Who.Anyone, Limit.Read);
 
         var api = routes.MapGroup("/api/v1").WithTags("People");

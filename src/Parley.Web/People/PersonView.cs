@@ -7,10 +7,14 @@ namespace Parley.Web.People;
 public sealed record PersonView
 {
     public required PageFrame Frame { get; init; }
+    public long Id { get; init; }
     public required string Name { get; init; }
 
     /// <summary>Root-relative address to which <c>value=1</c> is posted by whoever wants to mute this person.</summary>
     public required string MutePath { get; init; }
+
+    /// <summary>Root-relative; null shows the initials.</summary>
+    public string? Picture { get; init; }
     public IReadOnlyList<Badge> Badges { get; init; } = [];
     public string? About { get; init; }
     public DateTimeOffset? Since { get; init; }

@@ -43,6 +43,8 @@ internal static class ReaderCookies
 
     public static void EndSession(HttpContext context) => End(context, SessionName);
 
+    public static void EndGuest(HttpContext context) => End(context, GuestName);
+
     public static void EndAsk(HttpContext context) => End(context, AskName);
 
     /// <summary>True where cookies marked secure come back: HTTPS, or this very machine.</summary>

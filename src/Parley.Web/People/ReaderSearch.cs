@@ -1,5 +1,6 @@
 using Parley.Storage;
 using Parley.Storage.People;
+using Parley.Web.People.Leaving;
 using Parley.Web.People.Passkeys;
 using Parley.Web.People.Providers;
 using Parley.Web.Site;
@@ -87,6 +88,8 @@ internal static class PeopleServices
         services.AddSingleton<SealedCookies>();
         services.AddSingleton<PasskeyDesk>();
         services.AddSingleton<EmailChangeDesk>();
+        services.AddSingleton<ErasureBell>();
+        services.AddHostedService<ErasureWork>();
         services.AddSingleton<OutgoingRequests>();
         services.AddSingleton<SignInProviders>();
         services.AddSingleton(new Terminal(Console.Out));

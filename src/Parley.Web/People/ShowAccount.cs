@@ -29,7 +29,9 @@ internal static class ShowAccount
         var account = await database.Accounts.AsNoTracking().SingleAsync(row => row.Id == reader.Account, cancel);
         return HtmlPage.Personal<AccountPage>(new AccountView
         {
-            Frame = Frames.Personal(context, account.HasChosenName ? "account.heading" : "account.choose", notices) with { Sheets = ["account.css"] },
+            Frame = AccountFrame.Of(context, account.HasChosenName ? "account.heading" : "account.choose", notices),
+            Id = account.Id.Value,
+            Picture = await ShowPortrait.PathOf(database, account.Id, context, cancel),
             Name = typed?.Name ?? account.Name,
             About = typed?.About ?? account.About,
             Email = account.Email,

@@ -16,7 +16,7 @@ internal static class ShowOwnComments
         var account = reader.Account ?? throw new InvalidOperationException("The edge lets accounts in only.");
         var comments = await database.AllBy(account, ShowNotifications.Only(site), CommentId.Parse(before), OnPage + 1, cancel);
         List<Storage.Discussions.CommentRow> shown = [.. comments.Take(OnPage)];
-        var frame = Frames.Personal(http, "own.comments");
+        var frame = AccountFrame.Of(http, "own.comments");
         return HtmlPage.Personal<OwnPage>(new OwnView
         {
             Frame = frame,

@@ -18,7 +18,7 @@ internal static class ShowOwnVotes
         var voted = await database.VotedBy(account, ShowNotifications.Only(site), Place(after), OnPage + 1, cancel);
         var votes = voted.Take(OnPage).ToDictionary(vote => vote.Comment.Id, vote => vote.Vote);
         List<Storage.Discussions.CommentRow> shown = [.. voted.Take(OnPage).Select(vote => vote.Comment)];
-        var frame = Frames.Personal(http, "own.votes");
+        var frame = AccountFrame.Of(http, "own.votes");
         return HtmlPage.Personal<OwnPage>(new OwnView
         {
             Frame = frame,

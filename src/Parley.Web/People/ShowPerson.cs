@@ -51,7 +51,9 @@ internal static class ShowPerson
         return HtmlPage.Shared<PersonPage>(new PersonView
         {
             // Left out of search engines: whoever looks for a person shall not find their every remark first.
-            Frame = Frames.Frame(site, site.Site, person.Name) with { NoIndex = true },
+            Frame = Frames.Frame(site, site.Site, person.Name) with { NoIndex = true, Sheets = [AccountFrame.Sheet] },
+            Id = person.Id.Value,
+            Picture = await ShowPortrait.PathOf(database, person.Id, context, cancel),
             Name = person.Name,
             MutePath = $"{context.Request.PathBase}/people/{person.Id}/mute",
             Badges = ThreadViews.Badges(role),
@@ -66,7 +68,7 @@ internal static class ShowPerson
     private static Task<Account?> Find(long id, Database database, CancellationToken cancel)
     {
         var account = new AccountId(id);
-        return database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == account, cancel);
+        return database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == account && row.ErasedAt == null, cancel);
     }
 
     /// <summary>Each with the page it stands on.</summary>

@@ -41,7 +41,7 @@ internal static class ShowSecurity
         if (problem is not null) notices = [.. notices, new PageNotice(NoticeKind.Problem, problem)];
         return HtmlPage.Personal<SecurityPage>(new SecurityView
         {
-            Frame = Frames.Personal(context, "security.heading", notices) with { Modules = ["passkeys.js"], Sheets = ["account.css"] },
+            Frame = AccountFrame.Of(context, "security.heading", notices) with { Modules = ["passkeys.js"] },
             IsFresh = FreshSession.Is(reader, context),
             Email = own.Email,
             Change = change is null ? null : new EmailChangeView(change.Email, change.OldHash is null || change.OldSaidAt is not null, change.NewSaidAt is not null),

@@ -1136,11 +1136,6 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("name_skeleton")
                         .UseCollation("C");
 
-                    b.Property<string>("Picture")
-                        .HasColumnType("text")
-                        .HasColumnName("picture")
-                        .UseCollation("C");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimKey");
@@ -1464,6 +1459,38 @@ namespace Parley.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.Portrait", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type")
+                        .UseCollation("C");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("portraits", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Session", b =>

@@ -1085,10 +1085,6 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_skeleton");
 
-                    b.Property<string>("Picture")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("picture");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimKey");
@@ -1400,6 +1396,36 @@ namespace Parley.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.Portrait", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("portraits", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Session", b =>

@@ -42,7 +42,7 @@ internal static class SignInWith
         {
             var to = await providers.Begin(context, provider, ReturnPath.OrNull(returnTo), link is null ? null : reader.Session, cancel);
             context.Response.Headers["Refresh"] = $"0; url={to.AbsoluteUri}";
-            return HtmlPage.Personal<ProviderPage>(new ProviderPageView { Frame = Frames.Personal(context, "sign_in.heading"), Label = provider.Label, Address = to.AbsoluteUri });
+            return HtmlPage.Personal<ProviderPage>(new ProviderPageView { Frame = AccountFrame.Of(context, "sign_in.heading"), Label = provider.Label, Address = to.AbsoluteUri });
         }
         catch (OutgoingException failure)
         {
@@ -114,5 +114,5 @@ internal static class SignInWith
     }
 
     private static HtmlPage Problem(HttpContext context, string why, int status) => HtmlPage.Personal<ProviderPage>(
-        new ProviderPageView { Frame = Frames.Personal(context, "sign_in.heading", new PageNotice(NoticeKind.Problem, why)) }, status);
+        new ProviderPageView { Frame = AccountFrame.Of(context, "sign_in.heading", new PageNotice(NoticeKind.Problem, why)) }, status);
 }

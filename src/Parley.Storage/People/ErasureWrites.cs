@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Core.Discussions;
+using Parley.Core.Live;
+using Parley.Core.Moderation;
+using Parley.Core.People;
+using Parley.Core.Site;
+using Parley.Core.Text;
+using Parley.Storage.Discussions;
+using Parley.Storage.Live;
+using Parley.Storage.Moderation;
+using Parley.Storage.Site;
+
+namespace Parley.Storage.People;
+
+/// <summary>An erasure that is not finished.</summary>
+/// <param name="Name">What stands in place of the name.</param>
+public sealed record PendingErasure(AccountId Account, ErasureKind Kind, string Name);
+
+/// <summary>
+/// Forgetting a person. One job takes at once all that says who they are; what they wrote follows in parts, and a part that was done is done,
+/// whatever happens to the program meanwhile.
+/// </summary>
+public static class ErasureWrites
+{
+    /// <summary>The site that would have no owner any more; null when there is none.</summary>
+    public static Task<Publication?> SiteOfLastOwner(this Database database, AccountId account, CancellationToken cancel) =>
+        database.Sites.FirstOrDefaultAsync(
+            site => database.Staff.Any(row => row.Site == site.Id && row.Account == account && row.Role == Role.Owner)
+                && !database.Staff.Any(row => row.Site == site.Id && row.Account != account && row.Role == Role.Owner), cancel);
+
+    /// <summary>Name, address, ways in, sessions, roles and choices go; the rest is noted as work. False when the account is the last owner of a site, or gone.</summary>
+    public static async Task<bool> BeginErasure(
+        this Database database, AccountId id, ErasureKind kind, PersonName name, KeyFile keys, DateTimeOffset at, CancellationToken cancel)
+    {
+        // Two owners who leave at once must not each count on the other.
+        await database.TakeTurn("owners", cancel);
+        if (await database.SiteOfLastOwner(id, cancel) is not null
+            || await database.Accounts.SingleOrDefaultAsync(row => row.Id == id && row.ErasedAt == null, cancel) is not { } account)
+            return false;
+        var emailKey = account.EmailKey;
+        account.Erase(name.Value, name.Skeleton, at);
+        if (await database.Erasures.SingleOrDefaultAsync(row => row.Account == id, cancel) is null)
+            database.Erasures.Add(new Erasure(id, kind, at));
+        await database.SaveChangesAsync(cancel);
+
+        foreach (var staff in await database.Staff.Where(row => row.Account == id).ToListAsync(cancel))
+        {
+            database.Staff.Remove(staff);
+            await database.AppendToLedger(
+                new LedgerEntry(staff.Site, LedgerAct.RoleTaken, null, null, id, id, staff.Role.ToString().ToLowerInvariant(), at), null, keys, cancel);
+        }
+
+        await database.SaveChangesAsync(cancel);
+        await database.TakePrivateRows(id, emailKey, cancel);
+        foreach (var site in await database.SitesWritten(id, cancel))
+        {
+            await database.AppendToLedger(
+                new LedgerEntry(site, LedgerAct.AccountErased, null, null, id, id, kind == ErasureKind.Everything ? "everything" : "name", at), null, keys, cancel);
+            await database.Announce(site, EventKind.SiteChanged, null, at, cancel);
+        }
+
+        return true;
+    }
+
+    /// <summary>Asked often, and answered without waking the framework.</summary>
+    public static async Task<PendingErasure?> NextErasure(this Database database, CancellationToken cancel) => await database.QueryOne(
+        "SELECT e.account, e.kind, a.name FROM erasures e JOIN accounts a ON a.id = e.account WHERE e.done_at IS NULL ORDER BY e.asked_at LIMIT 1",
+        row => new PendingErasure(new AccountId(row.GetInt64(0)), (ErasureKind)row.GetInt32(1), row.GetString(2)), cancel);
+
+    /// <summary>One part of the work. False when nothing is left, which is then noted.</summary>
+    public static async Task<bool> EraseSome(this Database database, PendingErasure erasure, DateTimeOffset at, CancellationToken cancel)
+    {
+        var some = erasure.Kind == ErasureKind.Everything
+            ? await database.EmptyComments(erasure.Account, at, cancel)
+            : await database.MakeNobodys(erasure.Account, erasure.Name, at, cancel);
+        if (some > 0 || (erasure.Kind == ErasureKind.Everything && await database.WithdrawSome(erasure.Account, AuthorWrites.AtOnce, at, cancel) > 0))
+            return true;
+
+        // What staff wrote about them; the rows stay, so that the chain can be checked.
+        await database.Execute(
+            "DELETE FROM ledger_words WHERE EXISTS (SELECT 1 FROM ledger l WHERE l.site = ledger_words.site AND l.number = ledger_words.number AND l.subject = @account)", cancel,
+            ("@account", erasure.Account.Value));
+        await database.Execute("UPDATE erasures SET done_at = @at WHERE account = @account", cancel, ("@account", erasure.Account.Value), ("@at", at));
+        return false;
+    }
+
+    /// <summary>
+    /// The discussion that the next part of the work is about; null when there is none left. Others mention only those who wrote in the same
+    /// one, so it is looked through first.
+    /// </summary>
+    public static async Task<DiscussionId?> DiscussionToErase(this Database database, AccountId account, CancellationToken cancel) =>
+        await database.QueryNumber(
+            "SELECT discussion FROM comments WHERE account = @account ORDER BY discussion, stored_at, id LIMIT 1", cancel, ("@account", account.Value)) is { } number
+            ? new DiscussionId(number)
+            : null;
+
+    /// <summary>Comments that mention the person. It reads a whole discussion, so it is asked outside of write jobs.</summary>
+    public static Task<List<CommentId>> MentionsOf(this Database database, AccountId account, DiscussionId discussion, CancellationToken cancel) => database.Query(
+        "SELECT id FROM comments WHERE discussion = @discussion AND html LIKE @mark", row => new CommentId(row.GetInt64(0)), cancel,
+        ("@discussion", discussion.Value), ("@mark", $"%{ForgottenMention.MarkOf(account)}%"));
+
+    /// <summary>Takes the name out of some comments that mention the person; <see cref="AuthorWrites.AtOnce"/> at most.</summary>
+    public static async Task<int> ForgetMentions(
+        this Database database, PendingErasure erasure, DiscussionId discussion, IEnumerable<CommentId> comments, DateTimeOffset at, CancellationToken cancel)
+    {
+        var locked = await database.LockDiscussions([discussion], cancel);
+        var mentions = await database.Query(
+            $"SELECT id, source, html, revision, COALESCE(edited_at, stored_at) FROM comments WHERE {database.IsListed("id")}",
+            row => (Id: row.GetInt64(0), Source: row.GetString(1), Html: row.GetString(2), Revision: row.GetInt32(3), At: row.GetInt64(4)), cancel,
+            ("@ids", database.List(comments.Select(comment => comment.Value))));
+        List<CommentChange> changes = [];
+        foreach (var comment in mentions)
+        {
+            var (html, names) = ForgottenMention.InHtml(comment.Html, erasure.Account, erasure.Name);
+            // It may have been edited meanwhile.
+            if (names.Count == 0)
+                continue;
+            var source = ForgottenMention.InSource(comment.Source, names, erasure.Name);
+            foreach (var (revision, words) in await database.Query(
+                "SELECT number, source FROM comment_revisions WHERE comment = @comment", row => (row.GetInt32(0), row.GetString(1)), cancel, ("@comment", comment.Id)))
+                await database.Execute(
+                    "UPDATE comment_revisions SET source = @source WHERE comment = @comment AND number = @number", cancel,
+                    ("@comment", comment.Id), ("@number", revision), ("@source", ForgottenMention.InSource(words, names, erasure.Name)));
+            // One revision more: other nodes know by it that what they keep is old.
+            await database.Execute(
+                "INSERT INTO comment_revisions (comment, discussion, number, source, written_at) VALUES (@comment, @discussion, @number, @source, @at)", cancel,
+                ("@comment", comment.Id), ("@discussion", discussion.Value), ("@number", comment.Revision), ("@source", source), ("@at", comment.At));
+            await database.Execute(
+                "UPDATE comments SET source = @source, html = @html, revision = revision + 1 WHERE id = @id", cancel,
+                ("@id", comment.Id), ("@source", source), ("@html", html));
+            changes.Add(new CommentChange(discussion, EventKind.CommentEdited, new CommentId(comment.Id), at));
+        }
+
+        await database.AnnounceAll(locked, changes, cancel);
+        return changes.Count;
+    }
+
+    private static async Task TakePrivateRows(this Database database, AccountId id, string? emailKey, CancellationToken cancel)
+    {
+        foreach (var table in (string[])["sessions", "passkeys", "external_logins", "email_changes", "follows", "notifications", "mutes", "portraits"])
+            await database.Execute($"DELETE FROM {table} WHERE account = @account", cancel, ("@account", id.Value));
+        await database.Execute("UPDATE pictures SET account = NULL WHERE account = @account", cancel, ("@account", id.Value));
+        await database.Execute("DELETE FROM mutes WHERE muted = @account", cancel, ("@account", id.Value));
+        await database.Execute("DELETE FROM idempotency_keys WHERE who = @who", cancel, ("@who", $"a:{id}"));
+        if (emailKey is null)
+            return;
+        await database.Execute("DELETE FROM sign_in_tickets WHERE email_key = @email", cancel, ("@email", emailKey));
+    }
+
+    private static Task<List<SiteId>> SitesWritten(this Database database, AccountId account, CancellationToken cancel) => database.Query(
+        "SELECT s.id FROM sites s WHERE EXISTS (SELECT 1 FROM comments c WHERE c.account = @account AND c.site = s.id) ORDER BY s.id",
+        row => new SiteId(row.GetInt64(0)), cancel, ("@account", account.Value));
+}
