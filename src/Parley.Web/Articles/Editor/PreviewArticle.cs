@@ -37,7 +37,7 @@ internal static class PreviewArticle
             Figure = ArticleFields.Figure(form, "figure"),
             Quotation = ArticleFields.Quotation(form),
             Correction = CorrectArticle.Typed(form),
-            When = form["when"],
+            When = form["when"].ToString() is { Length: > 0 } when ? when : null,
         };
     }
 }
