@@ -16,6 +16,7 @@ using Parley.Benchmarks.Running;
     ("signing-in", (report, _) => SigningIn.Measure(report)),
     ("live", (report, _) => LiveReaders.Measure(report)),
     ("starting", (report, _) => Starting.Measure(report)),
+    ("searching", Searching.Measure),
     ("moving", (report, _) => Moving.Measure(report)),
 ];
 
@@ -63,7 +64,7 @@ int Usage(int code)
         usage: bench/run [NAME…] [--long] [--docs] [--json FILE] [--write FILE]
                bench/run micro [--filter GLOB]
         There are: {string.Join(", ", all.Select(one => one.Name))}; without a name, all of them.
-        --long   a thread of a million comments, too
+        --long   a thread of a million comments, too, and a search among as many
         --docs   puts the figures and plots into docs/performance.md
         """);
     return code;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Core.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Site;
+using Parley.Storage.Site.Search;
 
 namespace Parley.Storage;
 
@@ -105,6 +106,16 @@ public static class StoreCheck
 
         foreach (var wrong in await database.WrongRanks(cancel))
             yield return wrong;
+
+        var unlike = 0;
+        await foreach (var (kind, id) in database.WronglyIndexed(cancel))
+        {
+            if (++unlike <= NamedOfEach)
+                yield return new Inconsistency("search", string.Create(CultureInfo.InvariantCulture, $"{(kind == Findable.Article ? "article" : "comment")} {id}: lists or search know it otherwise: `parley search rebuild` mends it"));
+        }
+
+        if (unlike > NamedOfEach)
+            yield return new Inconsistency("search", "and more with the same fault");
 
         foreach (var site in await database.Sites.AsNoTracking().OrderBy(site => site.Id).Select(site => site.Id).ToListAsync(cancel))
         {

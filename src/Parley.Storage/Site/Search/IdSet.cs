@@ -28,15 +28,7 @@ internal sealed class IdSet
     public static IdSet Read(byte[] stored)
     {
         var set = new IdSet();
-        if (stored.Length == DenseLength)
-        {
-            for (var index = 0; index < set.words.Length; index++)
-                set.words[index] = BinaryPrimitives.ReadUInt64BigEndian(stored.AsSpan(index * 8));
-            return set;
-        }
-
-        for (var at = 0; at + 1 < stored.Length; at += 2)
-            set.Add(BinaryPrimitives.ReadUInt16BigEndian(stored.AsSpan(at)) & (Size - 1));
+        set.AddAll(stored);
         return set;
     }
 
@@ -80,6 +72,20 @@ internal sealed class IdSet
     {
         for (var index = 0; index < words.Length; index++)
             words[index] &= other.words[index];
+    }
+
+    /// <summary>Those of a stored set.</summary>
+    public void AddAll(byte[] stored)
+    {
+        if (stored.Length == DenseLength)
+        {
+            for (var index = 0; index < words.Length; index++)
+                words[index] |= BinaryPrimitives.ReadUInt64BigEndian(stored.AsSpan(index * 8));
+            return;
+        }
+
+        for (var at = 0; at + 1 < stored.Length; at += 2)
+            Add(BinaryPrimitives.ReadUInt16BigEndian(stored.AsSpan(at)) & (Size - 1));
     }
 
     public void AddAll(IdSet other)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Parley.Core.Site;
 using Parley.Core.Text;
+using Parley.Storage.Sqlite;
 
 namespace Parley.Storage.Site.Search;
 
@@ -30,8 +31,14 @@ internal static class SearchQueries
     /// <summary>Segments read in one go: what is common is found in the first, what is rare wants few round trips.</summary>
     private const int MostAtOnce = 64;
 
-    /// <summary>The same where every row of a beginning of a letter or two is read.</summary>
+    /// <summary>Words with a beginning of a letter or two are many; so few segments of them are read in one go.</summary>
     private const int MostShortAtOnce = 4;
+
+    /// <summary>So many words with one of the beginnings are read in one search.</summary>
+    private const int MostWords = 20_000;
+
+    /// <summary>Where no more hold all the whole words, their texts are asked for the beginnings: cheaper than all words with them.</summary>
+    private const int FewThings = 8;
 
     /// <param name="see">Of these ids, newest first, what readers may see and what does hold the words; in the same order.</param>
     public static async Task<Found<T>> LookFor<T>(
@@ -40,13 +47,13 @@ internal static class SearchQueries
         List<(long Id, T Thing)> found = [];
         var before = search.Before ?? long.MaxValue;
         var below = before == long.MaxValue ? before : IdSet.SegmentOf(before - 1) + 1;
-        var (segmentsRead, idsSeen, atOnce) = (0, 0, 1);
-        while (segmentsRead < MostSegments)
+        var (segmentsRead, idsSeen, atOnce, budget) = (0, 0, 1, new Budget(MostWords));
+        while (segmentsRead < MostSegments && budget.Words > 0)
         {
             var segments = await database.SegmentsBelow(search, below, atOnce, cancel);
             if (segments.Count == 0)
                 return Page(found, most, null);
-            await foreach (var ids in database.Candidates(search, segments, before, cancel))
+            await foreach (var ids in database.Candidates(search, segments, before, budget, cancel))
             {
                 foreach (var some in ids.Chunk(most + 1))
                 {
@@ -59,7 +66,7 @@ internal static class SearchQueries
                 }
             }
 
-            below = segments[^1];
+            below = budget.StoppedAbove ?? segments[^1];
             segmentsRead += segments.Count;
             atOnce = Math.Min(atOnce * 8, MostAtOnce);
         }
@@ -84,14 +91,20 @@ internal static class SearchQueries
 
     /// <summary>What holds all words, segment by segment.</summary>
     private static async IAsyncEnumerable<IReadOnlyList<long>> Candidates(
-        this Database database, Search search, IReadOnlyList<long> segments, long before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        this Database database, Search search, IReadOnlyList<long> segments, long before, Budget budget, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         var exact = await database.Holding(search, segments, cancel);
         var isShort = search.Query.Beginnings.Any(start => start.Length <= 2);
         // The newest alone: that is where what is common ends.
         foreach (var some in Grouped([.. segments.Where(exact.ContainsKey)], isShort ? MostShortAtOnce : MostAtOnce))
         {
-            await database.KeepBeginnings(search, some, exact, cancel);
+            if (budget.Words <= 0)
+            {
+                budget.StoppedAbove = some[0] + 1;
+                yield break;
+            }
+
+            await database.KeepBeginnings(search, some, exact, budget, cancel);
             foreach (var segment in some)
             {
                 List<long> ids = [.. exact[segment].Descending().Select(place => IdSet.IdOf(segment, place)).Where(id => id < before)];
@@ -109,48 +122,60 @@ internal static class SearchQueries
     {
         var terms = search.Exact.Count > 0 ? search.Exact : [SearchIndex.Everything];
         var rows = await database.Query(
-            $"""
-            SELECT p.segment, p.things FROM {database.JsonRows} CROSS JOIN search_postings p
-            WHERE p.site = @site AND p.kind = @kind AND p.segment = CAST(value ->> 0 AS bigint) AND p.term = value ->> 1
-            """,
-            ReadRow, cancel, [.. Place(search), ("@rows", Pairs(segments, terms.Select(term => new[] { term })))]);
+            database.Rows("p.term = value ->> 1"), ReadRow, cancel, [.. Place(search), ("@rows", Pairs(segments, terms.Select(term => new[] { term })))]);
         return rows.GroupBy(row => row.Segment).Where(group => group.Count() == terms.Count).ToDictionary(group => group.Key, group =>
         {
-            var all = group.First().Things;
-            foreach (var (_, set) in group.Skip(1))
-                all.KeepOnly(set);
+            var all = IdSet.Read(group.First().Things);
+            foreach (var (_, things) in group.Skip(1))
+                all.KeepOnly(IdSet.Read(things));
             return all;
         });
     }
 
-    /// <summary>Of what holds the whole words, what holds a word with each beginning, too.</summary>
+    /// <summary>Of what holds the whole words, what holds a word with each beginning, too; unless few do, which <c>see</c> then looks at.</summary>
     private static async Task KeepBeginnings(
-        this Database database, Search search, IReadOnlyList<long> segments, Dictionary<long, IdSet> held, CancellationToken cancel)
+        this Database database, Search search, IReadOnlyList<long> segments, Dictionary<long, IdSet> held, Budget budget, CancellationToken cancel)
     {
         foreach (var start in search.Query.Beginnings)
         {
-            List<long> left = [.. segments.Where(segment => !held[segment].IsEmpty)];
+            List<long> left = [.. segments.Where(segment => held[segment].Count > FewThings)];
             if (left.Count == 0)
                 return;
             var any = left.ToDictionary(segment => segment, _ => new IdSet());
             // After a beginning comes no sign higher than the last there is.
             var rows = database.Stream(
-                $"""
-                SELECT p.segment, p.things FROM {database.JsonRows} CROSS JOIN search_postings p
-                WHERE p.site = @site AND p.kind = @kind AND p.segment = CAST(value ->> 0 AS bigint) AND p.term >= value ->> 1 AND p.term < value ->> 2
-                """,
-                ReadRow, cancel, [.. Place(search), ("@rows", Pairs(left, [[start, start + "\U0010FFFF"]]))]);
+                database.Rows("p.term >= value ->> 1 AND p.term < value ->> 2"), ReadRow, cancel, [.. Place(search), ("@rows", Pairs(left, [[start, start + "\U0010FFFF"]]))]);
             await foreach (var (segment, things) in rows)
+            {
                 any[segment].AddAll(things);
+                budget.Words--;
+            }
+
             foreach (var segment in left)
                 held[segment].KeepOnly(any[segment]);
         }
     }
 
+    /// <summary>The rows of pairs of a segment and its words, each by the key: left to itself, PostgreSQL reads the whole site's index instead.</summary>
+    private static string Rows(this Database database, string words)
+    {
+        var rows = $"SELECT p.segment, p.things FROM search_postings p WHERE p.site = @site AND p.kind = @kind AND p.segment = CAST(value ->> 0 AS bigint) AND {words}";
+        return database is SqliteDatabase
+            ? rows.Replace("FROM search_postings", $"FROM {database.JsonRows} CROSS JOIN search_postings", StringComparison.Ordinal)
+            : $"SELECT p.segment, p.things FROM {database.JsonRows} CROSS JOIN LATERAL ({rows} OFFSET 0) p";
+    }
+
     private static (string, object?)[] Place(Search search) => [("@site", search.Site.Value), ("@kind", search.Kind)];
 
-    private static (long Segment, IdSet Things) ReadRow(System.Data.Common.DbDataReader row) => (row.GetInt64(0), IdSet.Read(row.GetFieldValue<byte[]>(1)));
+    private static (long Segment, byte[] Things) ReadRow(System.Data.Common.DbDataReader row) => (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
 
     private static string Pairs(IReadOnlyList<long> segments, IEnumerable<string[]> words) => JsonSerializer.Serialize(
         from segment in segments from word in words select word.Prepend(segment.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>What one search may still read; where it ended, when that was used up.</summary>
+    private sealed class Budget(int words)
+    {
+        public int Words { get; set; } = words;
+        public long? StoppedAbove { get; set; }
+    }
 }

@@ -56,21 +56,29 @@ public static class SearchRebuild
     private static async Task<(int Things, long From)> RebuildComments(this Database database, long before, CancellationToken cancel)
     {
         var sites = await database.Query("SELECT id FROM sites ORDER BY id", row => new SiteId(row.GetInt64(0)), cancel);
-        var newest = await database.QueryNumber("SELECT max(id) FROM comments WHERE id < @id", cancel, ("@id", before));
-        var segment = newest is { } id ? IdSet.SegmentOf(id) : -1;
-        foreach (var site in sites)
-        {
-            // What is indexed and not there any more.
-            segment = Math.Max(segment, await database.QueryNumber(
-                "SELECT max(segment) FROM search_postings WHERE site = @site AND kind = @kind AND segment < @segment", cancel,
-                ("@site", site.Value), ("@kind", Findable.Comment), ("@segment", IdSet.SegmentOf(before))) ?? -1);
-        }
-
-        if (segment < 0)
+        if (await database.SegmentBelow(Findable.Comment, IdSet.SegmentOf(before), sites, cancel) is not { } segment)
             return (0, 0);
         var things = await database.CommentsBetween(IdSet.IdOf(segment, 0), IdSet.IdOf(segment + 1, 0), cancel);
         foreach (var site in sites)
             await database.Replace(new SegmentKey(site, Findable.Comment, segment), [.. things.Where(thing => thing.Site == site)], cancel);
         return (things.Count, IdSet.IdOf(segment, 0));
+    }
+
+    /// <summary>The newest segment below one that holds things, or rows of things that were in it.</summary>
+    internal static async Task<long?> SegmentBelow(this Database database, Findable kind, long below, IReadOnlyList<SiteId> sites, CancellationToken cancel)
+    {
+        var newest = await database.QueryNumber(
+            $"SELECT max(id) FROM {(kind == Findable.Article ? "articles" : "comments")} WHERE id < @id", cancel, ("@id", IdSet.IdOf(below, 0)));
+        long? segment = newest is { } id ? IdSet.SegmentOf(id) : null;
+        foreach (var site in sites)
+        {
+            var indexed = await database.QueryNumber(
+                "SELECT max(segment) FROM search_postings WHERE site = @site AND kind = @kind AND segment < @segment", cancel,
+                ("@site", site.Value), ("@kind", kind), ("@segment", below));
+            if (indexed is not null && !(indexed <= segment))
+                segment = indexed;
+        }
+
+        return segment;
     }
 }

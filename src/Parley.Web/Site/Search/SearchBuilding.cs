@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Parley.Storage;
 using Parley.Storage.Site;
 using Parley.Storage.Site.Search;
@@ -11,7 +12,7 @@ internal sealed class SearchBuilding(Store store, TimeProvider clock, ILogger<Se
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>After each step, so that those who post come first.</summary>
+    /// <summary>After each step at least; longer after long ones, so that those who post come first.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
     private readonly string holder = $"{Environment.MachineName} {Environment.ProcessId}";
@@ -28,9 +29,11 @@ internal sealed class SearchBuilding(Store store, TimeProvider clock, ILogger<Se
                         return;
                 }
 
+                var began = Stopwatch.GetTimestamp();
                 var step = await store.Write(
                     async (job, cancel) => await job.TakeLease("search", holder, clock.GetUtcNow(), Lease, cancel) ? await job.RebuildNext(cancel) : null, stoppingToken);
-                await Task.Delay(step is null ? Lease : Rest, stoppingToken);
+                var rest = 3 * Stopwatch.GetElapsedTime(began);
+                await Task.Delay(step is null ? Lease : rest > Rest ? rest : Rest, stoppingToken);
             }
             catch (Exception failure) when (failure is DbException or StoreBusyException or StoreUnavailableException)
             {

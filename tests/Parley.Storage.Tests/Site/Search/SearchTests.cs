@@ -202,6 +202,34 @@ public sealed class SearchTests
         Assert.False(await after.IsSearchUnfinished(Cancel));
     }
 
+    [Theory]
+    [OnBothDatabases("DELETE FROM search_postings WHERE term = 'bays'", "search")]
+    [OnBothDatabases("UPDATE search_postings SET term = 'bayz' WHERE term = 'bays'", "search")]
+    [OnBothDatabases("UPDATE comments SET state = 2", "search")]
+    [OnBothDatabases("DELETE FROM article_terms WHERE kind = 3", "search")]
+    [OnBothDatabases("UPDATE articles SET state = 2", "search")]
+    [OnBothDatabases("SELECT 1", null)]
+    public async Task A_check_notices_where_index_and_words_part(DatabaseKind kind, string damage, string? rule)
+    {
+        await using var store = await TestStore.Open(kind);
+        var (site, discussion) = await Place(store);
+        await Publish(store, site, "Bridges of the bay", "en");
+        await A.Comment().Saying("two bays").In(store, discussion);
+        while (await store.Write((job, cancel) => job.RebuildNext(cancel)) is not null)
+        {
+        }
+
+        await Indexed(store);
+        await store.Write((job, cancel) => job.Execute(damage, cancel));
+        await A.Comment().Saying("not indexed yet").In(store, discussion);
+
+        await using var database = store.Context();
+        List<string> rules = [];
+        await foreach (var wrong in database.Inconsistencies(store.Keys, Cancel))
+            rules.Add(wrong.Rule);
+        Assert.Equal(rule is not null, rules.Contains("search"));
+    }
+
     [Theory, OnBothDatabases]
     public async Task Ten_thousand_words_of_one_beginning_and_nothing_but_marks_are_searched_like_any_other(DatabaseKind kind)
     {
