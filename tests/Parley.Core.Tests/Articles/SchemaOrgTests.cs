@@ -22,7 +22,7 @@ public sealed class SchemaOrgTests
             Tags = ["ferry"],
             Bylines = [new Byline("Ines Moor", "Reporter", "/about/ines"), new Byline("Agency")],
             Lead = Figure("lead"),
-            Blocks = [new FigureBlock(Figure("second")), new Quotation([RichText.Of("It is late.")], "Ada", "Captain", "The Gull", "https://gull.example/1", new DateOnly(2026, 3, 1))],
+            Blocks = [new FigureBlock(Figure("second")), new Quotation([RichText.Of("It is late.")]) { Speaker = "Ada", Role = "Captain", Outlet = "The Gull", Link = "https://gull.example/1", Date = new DateOnly(2026, 3, 1) }],
         };
         var urls = new ArticleUrls { Page = "https://x.example/articles/a", SiteHome = "https://x.example/", PictureUrl = picture => "https://x.example/files/" + picture.Hash };
 
@@ -58,12 +58,8 @@ public sealed class SchemaOrgTests
     [InlineData("""{"@context":"http://elsewhere","@type":"NewsArticle"}""", "@context")]
     public void The_check_itself_notices(string json, string fault) => Assert.Contains(Faults(json), found => found.Contains(fault, StringComparison.Ordinal));
 
-    private static Figure Figure(string name) => new()
+    private static Figure Figure(string name) => new(name + ".jpg", "a picture", RichText.Of("Words"), new Credit.Known("Somebody", "https://somebody.example/"))
     {
-        File = name + ".jpg",
-        Alt = "a picture",
-        Caption = RichText.Of("Words"),
-        Credit = new Credit.Known("Somebody", "https://somebody.example/"),
         Picture = new Picture(new string('a', 64), "image/jpeg", 800, 600),
     };
 
@@ -147,7 +143,7 @@ public sealed class SchemaOrgTests
     }
 
     private static Dictionary<string, (string, Dictionary<string, string[]>)> Read() =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Articles", "SchemaOrg.txt"))
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Articles", "Samples", "SchemaOrg.txt"))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split(' '))
             .ToDictionary(
