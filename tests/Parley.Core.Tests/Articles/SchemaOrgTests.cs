@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Parley.Core.Articles;
+using Parley.Core.Site;
 using Xunit;
 
 namespace Parley.Core.Tests.Articles;
@@ -26,10 +27,12 @@ public sealed class SchemaOrgTests
         };
         var urls = new ArticleUrls { Page = "https://x.example/articles/a", SiteHome = "https://x.example/", PictureUrl = picture => "https://x.example/files/" + picture.Hash };
 
-        var json = ArticleStructuredData.Json(content, "The Paper", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, urls);
+        var json = ArticleStructuredData.Json(content, "The Paper", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, urls,
+            Correction.FromStore(new CorrectionId(1), new SiteId(1), new ArticleId(1), CorrectionKind.Correction, "five", "six", 1, null, DateTimeOffset.UnixEpoch));
 
         Assert.Empty(Faults(json));
         Assert.Contains("\"Quotation\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"CorrectionComment\"", json, StringComparison.Ordinal);
         Assert.Contains("\"ImageObject\"", json, StringComparison.Ordinal);
     }
 
