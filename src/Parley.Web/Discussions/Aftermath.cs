@@ -16,7 +16,8 @@ internal delegate Task FollowUp(Database job, IReadOnlyList<CommentTask> tasks, 
 /// </summary>
 internal sealed class Aftermath(Store store, IEnumerable<FollowUp> steps, TimeProvider clock, ILogger<Aftermath> log) : BackgroundService
 {
-    private const int AtOnce = 500;
+    /// <summary>On SQLite a batch holds the one writer: some tens of milliseconds, most of them for the words of comments.</summary>
+    private const int AtOnce = 100;
 
     /// <summary>Other nodes and commands write too, and ring no bell here.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);

@@ -67,7 +67,8 @@ internal static class ShowSiteMap
         {
             return SiteMapXml.Pages(
             [
-                new(root + "/", null), new(root + "/archive", null), new(root + "/rules", null),
+                new(root + "/", null), new(root + "/archive", null), new(root + "/corrections", null), new(root + "/rules", null),
+                .. site.Pages.Select(page => new MappedPage(root + OwnPages.ShowSitePage.Path(page.Slug), null)),
                 .. site.Sections.Select(section => new MappedPage(root + SiteLinks.Section(section.Slug), null)),
             ]);
         }
