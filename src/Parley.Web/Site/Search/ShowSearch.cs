@@ -22,7 +22,7 @@ internal static class ShowSearch
         await using var moment = await database.Snapshot(cancel);
         var (articles, comments) = await request.Find(database, asked, request.Place == SearchPlace.All ? MostArticles : Most, Most, cancel);
         var words = asked.Words();
-        var frame = Frames.Frame(asked, asked.Site, words["search.title"]) with { NoIndex = true };
+        var frame = Frames.Frame(asked, asked.Site, words["search.title"]) with { NoIndex = true, Sheets = ["search.css"] };
         var query = (request.Outcome as SearchQueryOutcome.Words)?.Query;
         var view = new SearchView
         {
