@@ -17,11 +17,15 @@ public sealed class Words
     private readonly FrozenDictionary<string, string> phrases;
     private readonly string[] months;
 
+    // Some languages write a month otherwise where no day stands before it.
+    private readonly string[] monthsAlone;
+
     private Words(string language, IReadOnlyDictionary<string, string> phrases)
     {
         Language = language;
         this.phrases = phrases.ToFrozenDictionary(StringComparer.Ordinal);
         months = this.phrases["date.months"].Split('|');
+        monthsAlone = this.phrases["date.months_alone"].Split('|');
     }
 
     /// <summary>BCP 47 tag of the catalogue.</summary>
@@ -87,9 +91,9 @@ public sealed class Words
     public string Date(DateOnly day) => Fill(phrases["date.day"], DayParts(day), null);
 
     /// <summary>"May 2026". In UTC.</summary>
-    public string Month(DateTimeOffset time) => Fill(phrases["date.month"], DayParts(DateOnly.FromDateTime(time.UtcDateTime)), null);
+    public string Month(DateTimeOffset time) => Fill(phrases["date.month"], [("month", MonthName(time)), ("y", time.UtcDateTime.Year.ToString(CultureInfo.InvariantCulture))], null);
 
-    public string MonthName(DateTimeOffset time) => months[time.UtcDateTime.Month - 1];
+    public string MonthName(DateTimeOffset time) => monthsAlone[time.UtcDateTime.Month - 1];
 
     /// <summary>A day with its weekday, for the masthead.</summary>
     public string LongDate(DateTimeOffset time)
