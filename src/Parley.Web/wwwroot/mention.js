@@ -1,5 +1,5 @@
 // Mentions: after an @, people of the discussion are offered below the field; arrow keys choose, Enter or Tab takes, Escape leaves.
-import { announce, call, make, say } from "./page.js";
+import { call, make, say } from "./page.js";
 import { section } from "./thread.js";
 
 // As long as names are.
@@ -9,7 +9,7 @@ const patience = 150;
 /** A text box with a list of offers (ARIA APG, list autocomplete with manual selection). */
 export function offerPeople(field) {
   const list = make("ul", { className: "people", role: "listbox", id: `people-${field.id}`, hidden: true, ariaLabel: say("people_here") });
-  field.after(list);
+  field.after(make("div", { className: "picker" }, list));
   field.setAttribute("aria-controls", list.id);
   field.ariaAutoComplete = "list";
   field.ariaHasPopup = "listbox";
@@ -22,7 +22,7 @@ export function offerPeople(field) {
     list.replaceChildren(...people.map(({ id, name }) => make("li", { id: `${list.id}-${id}`, role: "option", dir: "auto", textContent: name })));
     list.hidden = !people.length;
     field.removeAttribute("aria-activedescendant");
-    if (people.length) announce(say("people", { n: people.length }));
+    if (people.length) document.getElementById("news")?.replaceChildren(say("people", { n: people.length }));
   }
 
   function choose(option) {

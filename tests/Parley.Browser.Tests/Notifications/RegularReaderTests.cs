@@ -69,7 +69,7 @@ public sealed class RegularReaderTests(DemoInBrowser demo)
         await field.PressSequentiallyAsync("Ask @quil");
         var list = page.GetByRole(AriaRole.Listbox);
         await Expect(list.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Quirin Quill"]);
-        await Expect(page.Locator("#live")).ToContainTextAsync("1 person found");
+        await Expect(page.Locator("#news")).ToContainTextAsync("1 person found");
 
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(list.GetByRole(AriaRole.Option)).ToHaveAttributeAsync("aria-selected", "true");
