@@ -1,4 +1,5 @@
 using Parley.Core.People;
+using Xunit;
 
 namespace Parley.Core.Tests.People;
 

@@ -1,5 +1,6 @@
 using Parley.Core.People;
 using Parley.Core.Text;
+using Xunit;
 
 namespace Parley.Core.Tests.Text;
 
