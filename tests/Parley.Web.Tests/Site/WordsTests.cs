@@ -39,6 +39,8 @@ public sealed partial class WordsTests
     [Theory]
     [InlineData("en", "4 May 2026", "4 May 2026, 12:05 UTC", "Monday, 4 May 2026")]
     [InlineData("de", "4. Mai 2026", "4. Mai 2026, 12:05 UTC", "Montag, 4. Mai 2026")]
+    [InlineData("fr", "4 mai 2026", "4 mai 2026, 12:05 UTC", "lundi 4 mai 2026")]
+    [InlineData("ru", "4 мая 2026", "4 мая 2026, 12:05 UTC", "понедельник, 4 мая 2026")]
     [InlineData("ar", "4 مايو 2026", "4 مايو 2026، 12:05 بالتوقيت العالمي", "الاثنين، 4 مايو 2026")]
     public void Dates_are_written_by_the_catalogue(string language, string day, string time, string masthead)
     {
@@ -53,6 +55,21 @@ public sealed partial class WordsTests
     [InlineData("en", 1, "1 comment")]
     [InlineData("en", 1234567, "1,234,567 comments")]
     [InlineData("de", 12340, "12.340 Kommentare")]
+    [InlineData("fr", 0, "0 commentaire")]
+    [InlineData("fr", 1, "1 commentaire")]
+    [InlineData("fr", 2, "2 commentaires")]
+    [InlineData("fr", 12340, "12\u202F340 commentaires")]
+    [InlineData("ru", 0, "0 комментариев")]
+    [InlineData("ru", 1, "1 комментарий")]
+    [InlineData("ru", 3, "3 комментария")]
+    [InlineData("ru", 5, "5 комментариев")]
+    [InlineData("ru", 11, "11 комментариев")]
+    [InlineData("ru", 12, "12 комментариев")]
+    [InlineData("ru", 21, "21 комментарий")]
+    [InlineData("ru", 22, "22 комментария")]
+    [InlineData("ru", 111, "111 комментариев")]
+    [InlineData("ru", 1001, "1\u00A0001 комментарий")]
+    [InlineData("ar", 0, "لا تعليقات")]
     [InlineData("ar", 1, "تعليق واحد")]
     [InlineData("ar", 2, "تعليقان")]
     [InlineData("ar", 103, "103 تعليقات")]
@@ -60,6 +77,42 @@ public sealed partial class WordsTests
     [InlineData("ar", 100, "100 تعليق")]
     public void Numbers_choose_their_plural(string language, long number, string said) =>
         Assert.Equal(said, Words.For(language).Count("thread.count", number));
+
+    /// <summary>Russian declines the month that stands behind a day.</summary>
+    [Theory]
+    [InlineData("en", "May 2026")]
+    [InlineData("fr", "mai 2026")]
+    [InlineData("ru", "Май 2026")]
+    public void A_month_alone_is_written_as_the_language_writes_it(string language, string month) =>
+        Assert.Equal(month, Words.For(language).Month(new DateTimeOffset(2026, 5, 4, 0, 0, 0, TimeSpan.Zero)));
+
+    /// <summary>What each language would not print: straight quotation marks, an ordinary blank where a sign must not begin a line.</summary>
+    [Theory]
+    [InlineData("de", "\"")]
+    [InlineData("fr", "\"| [;!?»]|[^/] :|« | :$")]
+    [InlineData("ru", "\"|[“”„]")]
+    [InlineData("ar", "\"|\\p{L},")]
+    public void Words_are_set_as_the_language_sets_them(string language, string wrong)
+    {
+        var words = Words.For(language);
+
+        Assert.All(words.Keys, key => Assert.False(Regex.IsMatch(words[key], wrong), $"{key}: {words[key]}"));
+    }
+
+    /// <summary>Whole in quotation marks, or begun by a text that a code completes.</summary>
+    [Fact]
+    public void Every_phrase_is_said_somewhere()
+    {
+        var sources = string.Concat(Conventions.Sources.Files("src", ".cs", ".razor").Select(Conventions.Sources.Text));
+
+        var silent = Bare(Words.For("en")).Where(key => !key.StartsWith("js.", StringComparison.Ordinal) && !IsSaid(key));
+
+        Assert.Empty(silent);
+
+        bool IsSaid(string key) => sources.Contains($"\"{key}\"", StringComparison.Ordinal) || Beginnings(key).Any(start =>
+            sources.Contains($"$\"{start}.{{", StringComparison.Ordinal) || sources.Contains($"\"{start}.\"", StringComparison.Ordinal)
+            || (start.Contains('.', StringComparison.Ordinal) && sources.Contains($"\"{start}\"", StringComparison.Ordinal)));
+    }
 
     [Theory]
     [InlineData("de-AT", "de")]
@@ -97,6 +150,12 @@ public sealed partial class WordsTests
         var prose = Source.Components().SelectMany(file => Source.TextOf(file.Text).Where(text => Letters().IsMatch(text)).Select(text => $"{file.Name}: {text}"));
 
         Assert.Empty(prose);
+    }
+
+    private static IEnumerable<string> Beginnings(string key)
+    {
+        for (var dot = key.LastIndexOf('.'); dot > 0; dot = key.LastIndexOf('.', dot - 1))
+            yield return key[..dot];
     }
 
     private static IEnumerable<string> Bare(Words words) => words.Keys.Select(key => key.Split('#')[0]).Distinct(StringComparer.Ordinal);
