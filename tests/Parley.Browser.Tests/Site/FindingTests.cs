@@ -42,7 +42,7 @@ public sealed class FindingTests(DemoInBrowser demo)
     [Fact]
     public async Task A_section_an_author_a_month_and_results_are_free_of_obstacles_at_every_width_in_both_themes()
     {
-        await using var visit = await demo.Open(script: false);
+        await using var visit = await demo.Open();
         var page = visit.Page;
         await visit.Go(DemoInBrowser.Lively);
         List<string> paths = ["/archive", "/search?q=the", "/search?q=nothingatall"];
