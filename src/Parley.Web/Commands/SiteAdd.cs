@@ -93,8 +93,5 @@ internal static class SiteAdd
         }
     }
 
-    private static string? OriginOf(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { PathAndQuery: "/", UserInfo: "", Fragment: "" }
-            ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : ":" + url.Port.ToString(CultureInfo.InvariantCulture))}"
-            : null;
+    private static string? OriginOf(string text) => Web.Site.Settings.SiteSettings.OriginOf(text);
 }

@@ -19,7 +19,7 @@ namespace Parley.Web.Demo;
 internal static class DemoNewsroom
 {
     /// <summary>Source of the aliases by which the demo's comments are found again.</summary>
-    private const string Source = "demo";
+    public const string Source = "demo";
 
     /// <summary>Who puts the demo's mistake right, one of people.json.</summary>
     private const string Editor = "Bartholomew Quist";
@@ -80,6 +80,11 @@ internal static class DemoNewsroom
         await database.SaveChangesAsync(cancel);
     }
 
+    /// <summary>Everybody in it, those who only vote included.</summary>
+    public static IEnumerable<string> Names(DemoFiles files) => files.People.Select(person => person.Name).Concat(VoterNames);
+
+    private static IEnumerable<string> VoterNames => Enumerable.Range(1, Voters).Select(number => $"Reader {number}");
+
     /// <summary>Moves the dates inside articles as <see cref="TimeShift"/> moves those of columns.</summary>
     public static ArticleContent Shift(ArticleContent content, TimeSpan by) => content with
     {
@@ -102,7 +107,7 @@ internal static class DemoNewsroom
             known[person.Name].Describe(person.About);
         }
 
-        var voters = Enumerable.Range(1, Voters).Select(number => Person($"Reader {number}", now.AddDays(-200))).ToList();
+        var voters = VoterNames.Select(name => Person(name, now.AddDays(-200))).ToList();
         database.Accounts.AddRange(known.Values);
         database.Accounts.AddRange(voters);
         await database.SaveChangesAsync(cancel);

@@ -53,7 +53,8 @@ internal static class ClaimRole
         {
             case Outcome.Taken taken:
                 ReaderCookies.SetSession(context, taken.Token);
-                return PersonalAnswer.GoTo(context, $"{context.Request.PathBase}/account");
+                // The first owner of all is asked what the publication is called.
+                return PersonalAnswer.GoTo(context, context.Request.PathBase + (ticket.EmailKey.Length == 0 ? "/site/start" : "/account"));
             case Outcome.NameOfStaff:
                 return Again(words["refused.name_staff"]);
             default:

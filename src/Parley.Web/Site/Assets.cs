@@ -34,7 +34,7 @@ internal sealed class Assets
     {
         routes.MapGet("/assets/{version}/{**name}", (string version, string? name, HttpContext context) => Send(context, version, name ?? ""))
             .Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
-        foreach (var name in (string[])["favicon.ico", "robots.txt"])
+        foreach (var name in (string[])["robots.txt"])
             if (byName.ContainsKey(name))
                 routes.MapGet($"/{name}", (HttpContext context) => Send(context, "", name)).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
     }

@@ -11,6 +11,7 @@ internal static class SiteRoutes
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/site-colours/{name}", SiteColours.Handle).Allow(Who.Anyone, Limit.Read);
+        pages.MapGet("/favicon.ico", ShowFavicon.Handle).Allow(Who.Anyone, Limit.Read);
         pages.MapGet("/rules", ShowSitePage.Rules).Allow(Who.Anyone, Limit.Read);
         pages.MapGet("/pages/{slug}", ShowSitePage.Handle).Allow(Who.Anyone, Limit.Read);
         pages.MapGet("/pages/{slug}/versions/{number:int}", ShowSitePage.Version).Allow(Who.Anyone, Limit.Read);
@@ -19,6 +20,8 @@ internal static class SiteRoutes
 
         var settings = routes.MapGroup("/site").ExcludeFromDescription();
         settings.MapGet("", ShowSettings.Page).Allow(Who.Owner, Limit.Read);
+        settings.MapGet("/start", SetUpSite.Page).Allow(Who.Owner, Limit.Read);
+        settings.MapPost("/start", SetUpSite.HandleForm).Allow(Who.Owner, Limit.Write);
         settings.MapGet("/history", ShowSettingHistory.Page).Allow(Who.Owner, Limit.Read);
         settings.MapGet("/sections", ChangeSections.Page).Allow(Who.Owner, Limit.Read);
         settings.MapPost("/sections", ChangeSections.HandleForm).Allow(Who.Owner, Limit.Write);

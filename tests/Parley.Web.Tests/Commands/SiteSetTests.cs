@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Core.Moderation;
 using Parley.Core.Site;
 using Parley.Testing;
 using Parley.Web.Commands;
@@ -7,24 +9,34 @@ namespace Parley.Web.Tests.Commands;
 public sealed class SiteSetTests
 {
     [Fact]
-    public void What_is_named_changes_and_the_rest_stays()
+    public async Task What_is_named_changes_the_rest_stays_and_it_is_on_record()
     {
-        var site = new Publication("herald", "The Herald", "en", TestStore.Start);
+        await using var program = await TestProgram.Start();
 
-        SiteSet.Read("no", null, "14", null).ApplyTo(site);
-        SiteSet.Read(null, "yes", null, "5").ApplyTo(site);
+        await Set(program, ("guests", "no"), ("close-after", "14"));
+        var site = await Set(program, ("hold-first", "yes"), ("edit-minutes", "5"), ("accent", "#8a1c2b"));
 
-        Assert.Equal((false, true, 14, 5), (site.GuestsAllowed, site.HoldFirst, site.CloseAfterDays, site.EditMinutes));
-        SiteSet.Read(null, null, "never", null).ApplyTo(site);
-        Assert.Null(site.CloseAfterDays);
+        Assert.Equal((false, true, 14, 5, "#8a1c2b"), (site.GuestsAllowed, site.HoldFirst, site.CloseAfterDays, site.EditMinutes, site.Accent));
+        Assert.Null((await Set(program, ("close-after", ""))).CloseAfterDays);
+        var rows = await program.Read(database => database.Ledger.AsNoTracking().OrderBy(row => row.Number).ToListAsync());
+        Assert.Equal(["guests", "close-after", "accent", "hold-first", "edit-minutes", "close-after"], rows.Select(row => row.Reason));
+        Assert.All(rows, row => Assert.Equal((LedgerAct.SettingChanged, null), (row.Act, row.Actor)));
     }
 
     [Fact]
-    public void All_that_is_wrong_is_named_at_once()
+    public async Task All_that_is_wrong_is_named_at_once()
     {
-        var wrong = Assert.Throws<OperatorException>(() => SiteSet.Read("maybe", "1", "-3", "0"));
+        await using var program = await TestProgram.Start();
+
+        var wrong = await Assert.ThrowsAsync<OperatorException>(() =>
+            Set(program, ("guests", "maybe"), ("hold-first", "1"), ("close-after", "-3"), ("edit-minutes", "0"), ("accent", "red")));
 
         Assert.Equal(CommandLine.WrongUsage, wrong.ExitCode);
-        Assert.Equal(["--guests", "--hold-first", "--close-after", "--edit-minutes"], wrong.Lines.Select(line => line.Split(' ')[0]));
+        Assert.Equal(["--accent", "--close-after", "--edit-minutes", "--guests", "--hold-first"], wrong.Lines.Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
+
+    private static Task<Publication> Set(TestProgram program, params (string Code, string Value)[] values) => program.Write(async (job, cancel) =>
+        await SiteSet.Save(
+            job, (await job.Sites.SingleAsync(cancel)).Id, values.ToDictionary(value => value.Code, value => value.Value, StringComparer.Ordinal), program.Keys,
+            program.Clock.GetUtcNow(), cancel));
 }

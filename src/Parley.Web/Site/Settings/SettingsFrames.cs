@@ -14,6 +14,6 @@ public sealed record SettingsFrame(PageFrame Frame, string Current)
     internal static SettingsFrame Of(HttpContext context, string current, CurrentReader reader, params IReadOnlyList<PageNotice> notices)
     {
         var frame = Frames.Personal(context, CurrentSite.In(context).Site, context.Words()[current.Length == 0 ? "site.heading" : $"site.part.{current}"], reader);
-        return new SettingsFrame(frame with { Notices = notices, Sheets = ["staff.css"], Modules = current is "looks" or "start" ? ["staff/colour.js"] : [] }, current);
+        return new SettingsFrame(frame with { Notices = notices, Sheets = ["staff.css"], Modules = current == "looks" ? ["staff/colour.js"] : [] }, current);
     }
 }

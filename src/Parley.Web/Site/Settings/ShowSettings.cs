@@ -2,6 +2,7 @@ using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Storage.People;
 using Parley.Storage.Site;
+using Parley.Web.Demo;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 
@@ -11,13 +12,14 @@ namespace Parley.Web.Site.Settings;
 internal static class ShowSettings
 {
     public static async Task<HtmlPage> Page(
-        CurrentReader reader, CurrentSite asked, Database database, Postbox post, HttpContext context, CancellationToken cancel)
+        int? kept, CurrentReader reader, CurrentSite asked, Database database, Postbox post, HttpContext context, CancellationToken cancel)
     {
-        var settings = SettingsFrame.Of(context, "", reader);
+        var settings = SettingsFrame.Of(context, "", reader, kept is > 0 ? [new PageNotice(NoticeKind.Plain, context.Words().Count("site.start.kept", kept.Value))] : []);
         var site = asked.Site;
-        var hasArticle = await database.QueryNumber("SELECT 1 FROM articles WHERE site = @site LIMIT 1", cancel, ("@site", site.Id.Value)) is not null;
+        var hasArticle = await database.QueryNumber("SELECT 1 FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = 1 WHERE a.site = @site AND r.\"by\" IS NOT NULL LIMIT 1", cancel, ("@site", site.Id.Value)) is not null;
         (string Word, string Path, bool IsDone)[] steps =
         [
+            ("demo", "/site/start", !await DemoRemoval.IsThere(database, site.Id, cancel)),
             ("article", "/editor", hasArticle),
             ("rules", "/site/pages/edit?page=rules", await database.PublishedPage(site.Id, SitePage.Rules, null, cancel) is not null),
             ("staff", "/site/staff", (await database.StaffOf(site.Id, cancel)).Count > 1),

@@ -1,4 +1,7 @@
+using System.Net;
+using Parley.Testing;
 using Parley.Web.Tests.Discussions;
+using Parley.Web.Tests.Site.Settings;
 
 namespace Parley.Web.Tests.Site.OwnPages;
 
@@ -15,5 +18,54 @@ public sealed class ShowSitePageTests
 
         Assert.StartsWith(news.Prefix, link, StringComparison.Ordinal);
         Assert.NotNull((await news.Page(link.Split('#')[0])).GetElementById(link.Split('#')[1]));
+    }
+
+    [Fact]
+    public async Task House_rules_say_since_when_and_what_they_were_and_keep_what_decisions_name()
+    {
+        await using var program = await TestProgram.Start();
+        var owner = await program.Owner();
+        const string edit = "/site/pages/edit?page=rules";
+        await Owners.Saved(await owner.Fill(edit, ("text", "Be kind."), ("do", "publish")));
+        program.Later(TimeSpan.FromDays(30));
+        var again = await program.SignInAgain("ada@news.example");
+        await Owners.Saved(await again.Fill(edit, ("text", "Be kinder."), ("do", "publish")));
+
+        var rules = await Answer.Page(program.Browser(), "/rules");
+        Assert.Contains("Be kinder.", rules.Body?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Version of 31 March 2026", rules.Body?.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(rules.GetElementById("rule-1"));
+        var former = rules.QuerySelector(".versions a")?.GetAttribute("href") ?? "";
+        var then = await Answer.Page(program.Browser(), former);
+        Assert.Contains("Be kind.", then.Body?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("earlier version", then.Body?.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/rules", (await program.Browser().Get("/pages/rules")).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_draft_a_number_without_a_version_and_an_unknown_page_are_not_there()
+    {
+        await using var program = await TestProgram.Start();
+        var owner = await program.Owner();
+        await Owners.Saved(await owner.Fill("/site/pages/edit?page=about", ("text", "Secret plans."), ("do", "save")));
+
+        foreach (var path in (string[])["/pages/about", "/pages/about/versions/1", "/pages/about/versions/0", "/pages/about/versions/2", "/pages/no-such", "/pages/no-such/versions/1"])
+            Assert.Equal(HttpStatusCode.NotFound, (await program.Browser().Get(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_is_kept_and_answers_304_until_it_changes()
+    {
+        await using var program = await TestProgram.Start();
+        var owner = await program.Owner();
+        await Owners.Saved(await owner.Fill("/site/pages/edit?page=about", ("text", "One."), ("do", "publish")));
+        var reader = program.Browser();
+        var first = await reader.Get("/pages/about");
+
+        reader.Headers["If-None-Match"] = first.Headers.ETag?.ToString();
+        Assert.Equal(HttpStatusCode.NotModified, (await reader.Get("/pages/about")).StatusCode);
+        await Owners.Saved(await owner.Fill("/site/pages/edit?page=about", ("text", "Two."), ("do", "publish")));
+
+        Assert.Contains("Two.", await reader.Text("/pages/about"), StringComparison.Ordinal);
     }
 }
