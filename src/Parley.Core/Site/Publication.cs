@@ -114,9 +114,6 @@ public sealed class Publication
         ShareImage = shareImage;
     }
 
-    /// <summary>The section that stands or once stood at this slug; null where none did.</summary>
-    public SiteSection? SectionAt(string slug) => Sections.FirstOrDefault(section => section.Slug == slug) ?? Sections.FirstOrDefault(section => section.IsAt(slug));
-
     public void SetSections(IReadOnlyList<SiteSection> sections) => Sections = sections;
 
     public void Offer(IReadOnlyList<string> languages, string? timeZone)

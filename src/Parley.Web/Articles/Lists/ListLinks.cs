@@ -15,8 +15,9 @@ internal static class ListLinks
 
     public static string Archive(int year, int month) => FormattableString.Invariant($"/archive/{year:0000}/{month:00}");
 
-    /// <summary>The site's own section whose articles are listed under this slug.</summary>
-    public static SiteSection? Named(Publication site, string slug) => site.Sections.FirstOrDefault(section => Slug.From(section.Name) == slug);
+    /// <summary>The site's own section whose articles are or were listed under this slug.</summary>
+    public static SiteSection? Named(Publication site, string slug) =>
+        site.Sections.FirstOrDefault(section => Slug.From(section.Name) == slug) ?? site.Sections.FirstOrDefault(section => section.IsAt(slug));
 
     public static string? Path(string list, string slug) => slug.Length == 0 ? null : $"/{list}/{Uri.EscapeDataString(slug)}";
 }

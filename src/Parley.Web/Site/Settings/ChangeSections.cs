@@ -4,6 +4,7 @@ using Parley.Core.Articles;
 using Parley.Core.Site;
 using Parley.Core.Text;
 using Parley.Storage;
+using Parley.Storage.Articles;
 using Parley.Storage.Site;
 using Parley.Web.People;
 
@@ -41,6 +42,7 @@ internal static class ChangeSections
                     return new SaveOutcome.Refused(new Dictionary<string, SettingFault>(StringComparer.Ordinal) { ["sections"] = wrong });
                 var before = Held.ToDictionary(setting => setting.Code, setting => setting.Read(site), StringComparer.Ordinal);
                 site.SetSections(sections);
+                await job.RefileSections(site, stop);
                 await job.Record(site.Id, SaveSettings.Changes(Held, before, site), author, stop);
                 return new SaveOutcome.Saved(site);
             }, cancel);
@@ -72,7 +74,7 @@ internal static class ChangeSections
                         return ([], new SettingFault.NoAddress(name));
                     if (!int.TryParse(rows[index].Order, NumberStyles.None, CultureInfo.InvariantCulture, out var order))
                         order = SiteSection.Most + index;
-                    read.Add((order, new SiteSection(name, slug) { FormerSlugs = Former(former, slug) }));
+                    read.Add((order, new SiteSection(name, slug) { FormerSlugs = Former(former, slug, Slug.From(name)) }));
                     break;
             }
         }
@@ -85,11 +87,10 @@ internal static class ChangeSections
         return ([.. read.OrderBy(one => one.Order).Select(one => one.Section with { FormerSlugs = [.. one.Section.FormerSlugs.Where(slug => !taken.Contains(slug))] })], null);
     }
 
-    private static IReadOnlyList<string> Former(SiteSection? before, string slug) => before switch
+    private static IReadOnlyList<string> Former(SiteSection? before, string slug, string named) => before switch
     {
         null => [],
-        _ when before.Slug == slug => before.FormerSlugs,
-        _ => [.. before.FormerSlugs.Append(before.Slug).Where(former => former != slug).Distinct(StringComparer.Ordinal).TakeLast(MostFormer)],
+        _ => [.. before.FormerSlugs.Append(before.Slug).Append(Slug.From(before.Name)).Where(former => former != slug && former != named).Distinct(StringComparer.Ordinal).TakeLast(MostFormer)],
     };
 
     private static List<SectionRow> Rows(Publication site) =>

@@ -20,11 +20,27 @@ public sealed class ChangeSectionsTests
         Assert.Equal([("Sport", "/sections/sport"), ("Town & Land", "/sections/town-land")], front.QuerySelectorAll(".sections a").Select(link => (link.TextContent, link.GetAttribute("href") ?? "")));
 
         await Owners.Saved(await owner.Fill("/site/sections", ("name-1", "Town"), ("slug-1", "town")));
-        var town = (await Sites(program)).SectionAt("town-land");
-        Assert.Equal(("Town", "town"), (town?.Name, town?.Slug));
+        var moved = await program.Browser().Get("/sections/town-land");
+        Assert.Equal("/sections/town", moved.Headers.Location?.OriginalString);
 
         await Owners.Saved(await owner.Fill("/site/sections", ("name-0", "")));
         Assert.Equal(["town"], (await Sites(program)).Sections.Select(section => section.Slug));
+    }
+
+    [Fact]
+    public async Task Articles_filed_under_a_section_stay_with_it_when_it_is_renamed()
+    {
+        await using var program = await TestProgram.Start(demo: true);
+        var owner = await program.Owner();
+        var section = (await Answer.Page(program.Browser(), "/")).QuerySelector(".stories .section a");
+        var (name, old) = (section?.TextContent.Trim() ?? "", section?.GetAttribute("href") ?? "");
+        var before = (await Answer.Page(program.Browser(), old)).QuerySelectorAll("article").Length;
+        await Owners.Saved(await owner.Fill("/site/sections", ("name-0", name)));
+
+        await Owners.Saved(await owner.Fill("/site/sections", ("name-0", "Quite Another"), ("slug-0", "another")));
+
+        Assert.Equal("/sections/another", (await program.Browser().Get(old)).Headers.Location?.OriginalString);
+        Assert.Equal(before, (await Answer.Page(program.Browser(), "/sections/another")).QuerySelectorAll("article").Length);
     }
 
     [Theory]
