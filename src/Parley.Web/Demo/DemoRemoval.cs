@@ -22,11 +22,12 @@ internal static class DemoRemoval
     public static async Task<int> Remove(Database job, SiteId site, CancellationToken cancel)
     {
         var files = DemoFiles.Read();
-        var present = await job.Articles.AsNoTracking().Where(row => row.Site == site && files.Site.Articles.Contains(row.Key)).ToListAsync(cancel);
+        List<string> keys = [.. files.Site.Articles, Path.GetFileNameWithoutExtension(DemoFiles.ScheduledPath)];
+        var present = await job.Articles.AsNoTracking().Where(row => row.Site == site && keys.Contains(row.Key)).ToListAsync(cancel);
         List<ArticleId> gone = [];
         foreach (var article in present)
         {
-            if (article.Revision == 1 && !await HasOtherWords(job, article.Id, cancel))
+            if (article.Revision <= 1 && !await HasOtherWords(job, article.Id, cancel))
                 gone.Add(article.Id);
         }
 
@@ -40,7 +41,7 @@ internal static class DemoRemoval
     private static async Task<bool> HasOtherWords(Database job, ArticleId article, CancellationToken cancel) =>
         await job.QueryNumber(
             """
-            SELECT 1 WHERE EXISTS (SELECT 1 FROM article_drafts w WHERE w.article = @article)
+            SELECT 1 WHERE EXISTS (SELECT 1 FROM article_drafts w WHERE w.article = @article AND w."by" IS NOT NULL)
                 OR EXISTS (SELECT 1 FROM comments c JOIN discussions d ON d.id = c.discussion WHERE d.article = @article
                     AND NOT EXISTS (SELECT 1 FROM import_aliases a WHERE a.site = c.site AND a.source = @source AND a.kind = 1 AND a.target = c.id))
             """, cancel, ("@article", article.Value), ("@source", DemoNewsroom.Source)) is not null;
