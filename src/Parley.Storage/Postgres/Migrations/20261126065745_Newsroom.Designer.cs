@@ -11,8 +11,8 @@ using Parley.Storage.Postgres;
 namespace Parley.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDatabase))]
-    [Migration("20261126055619_PeopleAndTheirKeys")]
-    partial class PeopleAndTheirKeys
+    [Migration("20261126065745_Newsroom")]
+    partial class Newsroom
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -780,6 +780,9 @@ namespace Parley.Storage.Postgres.Migrations
 
                     b.HasIndex("Comment");
 
+                    b.HasIndex(new[] { "Site", "Number" }, "ix_ledger_settings")
+                        .HasFilter("act IN (10, 11, 20, 21)");
+
                     b.ToTable("ledger", (string)null);
                 });
 
@@ -1136,11 +1139,6 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("name_skeleton")
                         .UseCollation("C");
 
-                    b.Property<string>("Picture")
-                        .HasColumnType("text")
-                        .HasColumnName("picture")
-                        .UseCollation("C");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimKey");
@@ -1339,6 +1337,64 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("guests", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.Invitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("InvitedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invited_by");
+
+                    b.Property<byte[]>("LinkHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("link_hash");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("Site");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Passkey", b =>
                 {
                     b.Property<long>("Id")
@@ -1406,6 +1462,38 @@ namespace Parley.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.Portrait", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type")
+                        .UseCollation("C");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("portraits", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Session", b =>
@@ -1651,13 +1739,12 @@ namespace Parley.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Account", "Id")
+                    b.HasIndex("Account")
                         .HasFilter("account IS NOT NULL");
 
-                    b.HasIndex("Guest", "Id")
-                        .HasFilter("guest IS NOT NULL");
-
                     b.HasIndex("Purpose", "CreatedAt");
+
+                    b.HasIndex("Purpose", "Hash");
 
                     b.HasIndex("Site", "Hash")
                         .IsUnique()
@@ -1786,6 +1873,74 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("sites", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Site.SitePage", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Published")
+                        .HasColumnType("integer")
+                        .HasColumnName("published");
+
+                    b.HasKey("Site", "Slug");
+
+                    b.ToTable("site_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Site.SitePageRevision", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.HasKey("Site", "Slug", "Number");
+
+                    b.ToTable("site_page_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Site.StoredFile", b =>
                 {
                     b.Property<string>("Hash")
@@ -1895,6 +2050,22 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Site.SealedMail", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Site");
+
+                    b.ToTable("site_mail", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.Search.SearchPosting", b =>
