@@ -130,8 +130,8 @@ export async function learn(comments, isFirst) {
     own.add(comment.id);
     offerChanges(comment);
   }
-  if (reader?.kind === "account") for (const comment of comments) offer(comment, "more", "mine");
-  if (reader?.staff) for (const comment of comments) offer(comment, "moderate", "verdict");
+  if (reader?.kind === "account") for (const comment of comments) offer(comment, say("more"), "mine");
+  if (reader?.staff) for (const comment of comments) offer(comment, say("moderate"), "verdict");
   for (const id of data.muted ?? []) hide(find(id));
   const recent = isFirst ? (data.recent ?? []).filter(({ id }) => !find(id)) : [];
   const items = recent.map(({ fragment, parentId }) => place(toItem(fragment), parentId));
@@ -156,9 +156,9 @@ function offerChanges({ id, editableUntil }) {
 }
 
 /** A link to what this reader may do with a comment, on a page of its own. */
-function offer(comment, word, page) {
+function offer(comment, text, page) {
   if (!comment.querySelector(`:scope > .acts > .to-${page}`))
-    comment.querySelector(":scope > .acts")?.append(make("a", { className: `to-${page}`, href: `${base}/comments/${comment.dataset.id}/${page}` }, say(word)));
+    comment.querySelector(":scope > .acts")?.append(make("a", { className: `to-${page}`, href: `${base}/comments/${comment.dataset.id}/${page}` }, text));
 }
 
 /** Words of somebody whom the reader has muted, until they want to see them. */

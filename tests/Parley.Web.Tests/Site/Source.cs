@@ -39,7 +39,7 @@ internal static partial class Source
     [GeneratedRegex(@"</?[A-Za-z!](?:""[^""]*""|[^<>""])*>")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"^(@?(if|else|foreach|for|switch)\b.*|case .*|default:|break;|\{|\}|\{?@for .*)$")]
+    [GeneratedRegex(@"^(@?(if|else|foreach|for|switch)\b.*|case .*|default:|break;|var \w+ = .*;|\{|\}|\{?@for .*)$")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\} else \{|\}?@(if|for|foreach) \(.*?\) ?\{|@[\w.]+(\[[^\]]*\]|\((?>[^()]+|\((?<open>)|\)(?<-open>))*(?(open)(?!))\))*")]
