@@ -20,8 +20,8 @@ internal static class FindPeople
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
         long id, string? starts, CurrentSite site, Database database, CancellationToken cancel)
     {
-        if (starts is null || starts.Length > LongestStart) return Refusal.BadField("starts", $"the beginning of a name, {LongestStart} characters at most").AsProblem();
         if (await database.Discussion(new DiscussionId(id), cancel) is not { IsPublic: true } discussion || !site.Shows(discussion)) return Refusal.NotFound.AsProblem();
+        if (starts is null || starts.Length > LongestStart) return Refusal.BadField("starts", $"the beginning of a name, {LongestStart} characters at most").AsProblem();
         var people = await database.PeopleOf(discussion.Id, cancel);
         return TypedResults.Ok(new Answer(
         [
