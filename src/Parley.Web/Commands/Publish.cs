@@ -27,7 +27,7 @@ internal static class Publish
         await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         var site = await CommandStore.Site(opened.Store, parsed.GetValue(Site), cancel);
         var prefix = CommandStore.Prefix(parsed.GetValue(Site));
-        using var desk = new PictureDesk(TimeProvider.System);
+        using var desk = new PictureDesk(TimeProvider.System, isPatient: true);
         List<Draft> drafts = [];
         foreach (var file in parsed.GetValue(Files) ?? [])
             drafts.Add(await ReadFile(file, site.Language, desk, cancel));

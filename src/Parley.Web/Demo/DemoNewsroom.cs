@@ -31,10 +31,20 @@ internal static class DemoNewsroom
     public static async Task Fill(Store store, DateTimeOffset now, CancellationToken cancel)
     {
         var files = DemoFiles.Read();
-        using var desk = new PictureDesk(TimeProvider.System);
+        using var desk = new PictureDesk(TimeProvider.System, isPatient: true);
         var drafts = await Task.WhenAll(files.Site.Articles.Select(
             id => Publish.ReadFile(DemoFiles.ArticlePath(id), files.Site.Language, desk, cancel, DemoFiles.PictureFolder)));
         var scheduled = await Publish.ReadFile(DemoFiles.ScheduledPath, files.Site.Language, desk, cancel, DemoFiles.PictureFolder);
+        // Their pictures are large, and may be there before the site is: a first start that ends halfway leaves nothing half done.
+        foreach (var pictures in drafts.Append(scheduled).Select(draft => draft.Files))
+        {
+            await store.Write(async (database, token) =>
+            {
+                await database.KeepFiles(pictures, token);
+                return 0;
+            }, cancel);
+        }
+
         await store.Write(async (database, token) =>
         {
             var site = new Publication(files.Site.ShortName, files.Site.Name, files.Site.Language, now.AddDays(-300));
@@ -47,7 +57,7 @@ internal static class DemoNewsroom
             foreach (var (id, draft) in files.Site.Articles.Zip(drafts).Reverse())
                 await AddArticle(database, site, draft, [.. files.Comments.Where(comment => comment.Article == id)], people, shift, token);
             await database.ScheduleArticle(
-                new ArticleToPublish { Site = site.Id, Key = scheduled.Key, Content = scheduled.Content, Files = scheduled.Files, At = now.AddHours(-2) },
+                new ArticleToPublish { Site = site.Id, Key = scheduled.Key, Content = scheduled.Content, At = now.AddHours(-2) },
                 now.AddHours(20), token);
             await Correct(database, site.Id, people.Known.Values.FirstOrDefault(account => account.Name == Editor)?.Id, now, token);
             return 0;
@@ -135,7 +145,7 @@ internal static class DemoNewsroom
         var content = Shift(draft.Content, shift);
         var published = content.Published ?? throw new InvalidDataException($"the demo article {draft.Key} has no date");
         var result = await database.PublishArticle(
-            new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = content, Files = draft.Files, At = published }, cancel);
+            new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = content, At = published }, cancel);
         if (result is not PublishResult.Done { Discussion: var discussion })
             throw new InvalidDataException($"the demo article {draft.Key} could not be published: {result}");
 

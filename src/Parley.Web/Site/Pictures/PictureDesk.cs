@@ -9,7 +9,9 @@ namespace Parley.Web.Site.Pictures;
 /// The one door by which pictures come in: held against the bounds by its header, then made anew by a <see cref="PictureBench"/> in a
 /// process of its own, so that nothing of the sender's bytes is ever served and no decoder runs where readers' secrets are.
 /// </summary>
-internal sealed class PictureDesk(TimeProvider clock) : IDisposable
+/// <param name="clock">When a picture came in.</param>
+/// <param name="isPatient">For the operator's own pictures: any number waits as long as it takes, where a reader is asked to come again.</param>
+internal sealed class PictureDesk(TimeProvider clock, bool isPatient = false) : IDisposable
 {
     /// <summary>Benches at once: each may take a core and <see cref="PictureBench.MostMemory"/>.</summary>
     public const int Benches = 2;
@@ -17,13 +19,13 @@ internal sealed class PictureDesk(TimeProvider clock) : IDisposable
     /// <summary>How many may wait for one; who comes then is asked to come again.</summary>
     public const int MostWaiting = 16;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(30);
-
     // Every file of the largest picture together stays far below.
     private const int MostAnswered = 64 * 1024 * 1024;
 
     private readonly SemaphoreSlim free = new(Benches);
+    private readonly int most = isPatient ? int.MaxValue : Benches + MostWaiting;
+    private readonly TimeSpan patience = isPatient ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(30);
+    private readonly TimeSpan longestWork = isPatient ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(30);
     private int waiting;
 
     /// <summary>Takes a picture as somebody sent it. What it calls itself is of no matter: its bytes say what it is.</summary>
@@ -31,7 +33,7 @@ internal sealed class PictureDesk(TimeProvider clock) : IDisposable
     {
         if (Look(bytes.Span, use, out var header) is { } wrong)
             return new PictureOutcome.Refused(wrong);
-        if (Interlocked.Increment(ref waiting) > Benches + MostWaiting || !await Wait(cancel))
+        if (Interlocked.Increment(ref waiting) > most || !await Wait(cancel))
         {
             Interlocked.Decrement(ref waiting);
             return new PictureOutcome.Refused(new PictureFault.Busy());
@@ -66,7 +68,7 @@ internal sealed class PictureDesk(TimeProvider clock) : IDisposable
     {
         try
         {
-            return await free.WaitAsync(Patience, cancel);
+            return await free.WaitAsync(patience, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -88,11 +90,11 @@ internal sealed class PictureDesk(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Empty where the bench could not read it, took too long or died of it.</summary>
-    private static async Task<IReadOnlyList<MadePicture>> Work(ReadOnlyMemory<byte> bytes, PictureUse use, PictureHeader header, CancellationToken cancel)
+    private async Task<IReadOnlyList<MadePicture>> Work(ReadOnlyMemory<byte> bytes, PictureUse use, PictureHeader header, CancellationToken cancel)
     {
         using var bench = Process.Start(Start(use, header)) ?? throw new InvalidOperationException("a program that is not there was started");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(LongestWork);
+        limit.CancelAfter(longestWork);
         try
         {
             // Its complaints about a picture are of no use to anybody, but must not fill the pipe.

@@ -203,6 +203,18 @@ public sealed class PictureDeskTests
         Assert.IsType<PictureOutcome.Taken>(await desk.Take(picture, PictureUse.Portrait, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task The_operators_own_pictures_wait_however_many_they_are()
+    {
+        using var desk = new PictureDesk(TimeProvider.System, isPatient: true);
+        var picture = SamplePictures.Of("jpeg", 60, 40);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, PictureDesk.Benches + PictureDesk.MostWaiting + 2).Select(
+            _ => desk.Take(picture, PictureUse.Portrait, CancellationToken.None)));
+
+        Assert.All(outcomes, outcome => Assert.IsType<PictureOutcome.Taken>(outcome));
+    }
+
     private static async Task<PictureOutcome.Taken> Take(byte[] bytes, PictureUse use)
     {
         var outcome = await Desk.Take(bytes, use, CancellationToken.None);
