@@ -29,8 +29,10 @@ internal static class CastVote
     }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
-        long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        long id, [FromForm] FormRequest? form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        // A form without any of its fields is bound to nothing.
+        form ??= new();
         int? value = form.Value switch { "1" => 1, "0" => 0, "-1" => -1, _ => null };
         var (done, refusal) = await FormDeed.Try(site, () => Vote(new CommentId(id), value, http, reader, site, database, cancel));
         return done is not null

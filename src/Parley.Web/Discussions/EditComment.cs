@@ -34,8 +34,10 @@ internal static class EditComment
     }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
-        long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        long id, [FromForm] FormRequest? form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        // A form without any of its fields is bound to nothing.
+        form ??= new();
         var (text, noPicture) = await CommentPictures.AddTo(form.Text, form.Alt, reader, site, http, database, cancel);
         if (noPicture is not null)
             return await MinePages.ForComment(new CommentId(id), noPicture.Why, text, http, reader, site, database, cancel) is { } again ? again : TypedResults.NotFound();

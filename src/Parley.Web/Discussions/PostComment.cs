@@ -65,8 +65,10 @@ internal static class PostComment
     }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage>> HandleForm(
-        long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        long id, [FromForm] FormRequest? form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        // A form without any of its fields is bound to nothing.
+        form ??= new();
         PostOutcome outcome;
         (var text, PostOutcome.Refused? noPicture) = await CommentPictures.AddTo(form.Text, form.Alt, reader, site, http, database, cancel);
         form = form with { Text = text, Alt = noPicture is null ? null : form.Alt };

@@ -38,8 +38,10 @@ internal static class PreviewComment
         };
 
     public static async Task<Results<HtmlPage, NotFound>> HandleForm(
-        [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        [FromForm] FormRequest? form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
+        // A form without any of its fields is bound to nothing.
+        form ??= new();
         if (CommentId.Parse(form.DiscussionId) is not { } number)
             return TypedResults.NotFound();
         var discussion = new DiscussionId(number.Value);

@@ -43,8 +43,10 @@ internal static class GiveVerdict
         await Page(new CommentId(id), new Request(null), null, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
-        long id, [FromForm] FormRequest form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, KeyFile keys, CancellationToken cancel)
+        long id, [FromForm] FormRequest? form, HttpContext http, CurrentReader reader, CurrentSite site, Database database, KeyFile keys, CancellationToken cancel)
     {
+        // A form without any of its fields is bound to nothing.
+        form ??= new();
         var request = new Request(form.Verdict, form.Reason, form.Note);
         var (done, refusal) = await FormDeed.Try(site, () => Give(new CommentId(id), request, http, reader, site, database, keys, cancel));
         return done is not null

@@ -23,8 +23,10 @@ internal static class ChooseMail
 
     /// <summary>A choice that is not one of those offered leaves all as it was.</summary>
     public static async Task<Results<RedirectHttpResult, ProblemHttpResult>> HandleForm(
-        [FromForm] FormRequest form, HttpContext http, CurrentReader reader, Database database, CancellationToken cancel)
+        [FromForm] FormRequest? form, HttpContext http, CurrentReader reader, Database database, CancellationToken cancel)
     {
+        // A form without any of its fields is bound to nothing.
+        form ??= new();
         var account = reader.Account ?? throw new InvalidOperationException("The edge lets accounts in only.");
         if (Choice(form.AboutMe) is not { } aboutMe) return Refusal.BadField("aboutMe", "it is atOnce, daily, weekly or never").AsProblem();
         if (Choice(form.Followed) is not { } followed) return Refusal.BadField("followed", "it is atOnce, daily, weekly or never").AsProblem();
