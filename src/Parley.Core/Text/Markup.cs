@@ -67,8 +67,8 @@ public static class Markup
     /// <summary>The words a reader sees, spoilers uncovered: for search, screening and mail.</summary>
     public static string PlainText(string source) => Write(source, new PlainTextSink());
 
-    /// <summary>The same with spoilers covered: what stands in a list of things found.</summary>
-    public static string CoveredText(string source) => Write(source, new PlainTextSink(coverSpoilers: true));
+    /// <summary>The same with spoilers covered and without the signs of quotes and lists: what stands in a list of things found.</summary>
+    public static string CoveredText(string source) => Write(source, new PlainTextSink(coverSpoilers: true, signs: false));
 
     /// <summary>The start of a comment on one line, without what it quotes and with spoilers covered; cut at a word, with an ellipsis.</summary>
     /// <param name="length">In user-perceived characters.</param>

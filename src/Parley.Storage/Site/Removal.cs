@@ -48,6 +48,13 @@ public static class Removal
         return silent.Count;
     }
 
+    /// <summary>Pages of a site with all their versions.</summary>
+    public static async Task RemovePages(this Database database, SiteId site, IReadOnlyCollection<string> slugs, CancellationToken cancel)
+    {
+        await database.SitePageRevisions.Where(row => row.Site == site && slugs.Contains(row.Slug)).ExecuteDeleteAsync(cancel);
+        await database.SitePages.Where(row => row.Site == site && slugs.Contains(row.Slug)).ExecuteDeleteAsync(cancel);
+    }
+
     /// <summary>Deletes every row with one of these ids in a column of that kind, the thing's own row included.</summary>
     private static async Task RemoveRowsOf<TId>(this Database database, IReadOnlyCollection<long> ids, CancellationToken cancel) where TId : struct
     {

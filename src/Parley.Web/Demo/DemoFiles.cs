@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Parley.Core.Articles;
+using Parley.Core.Site;
 
 namespace Parley.Web.Demo;
 
@@ -20,6 +22,9 @@ internal sealed partial class DemoFiles
     /// <summary>An article that waits for its time.</summary>
     public static string ScheduledPath => Path.Combine(Folder, "scheduled", "night-lock.md");
 
+    /// <summary>Words of one of the <see cref="SitePage.Usual"/> pages.</summary>
+    public static string Page(string slug) => File.ReadAllText(Path.Combine(Folder, "pages", slug + ".md"));
+
     public static DemoFiles Read() => new()
     {
         Site = Parse(File.ReadAllText(Path.Combine(Folder, "site.json")), Shapes.Default.SiteFile),
@@ -34,8 +39,13 @@ internal sealed partial class DemoFiles
         JsonSerializer.Deserialize(json, shape) ?? throw new InvalidDataException("a demo file is empty");
 
     /// <param name="BaseDate">The day that stands for the day of the first start.</param>
+    /// <param name="Sections">In the order of the navigation.</param>
     /// <param name="Articles">Ids in the order of the front page.</param>
-    internal sealed record SiteFile(string Name, string ShortName, string Tagline, string Language, DateOnly BaseDate, IReadOnlyList<string> Articles);
+    internal sealed record SiteFile(
+        string Name, string ShortName, string Tagline, string Language, DateOnly BaseDate, IReadOnlyList<string> Sections, IReadOnlyList<string> Articles)
+    {
+        public IReadOnlyList<SiteSection> Navigation => [.. Sections.Select(name => new SiteSection(name, Slug.From(name)))];
+    }
 
     internal sealed record PersonFile(string Name, string? Role, string? About);
 

@@ -11,6 +11,7 @@ using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Site;
 using Parley.Web.Commands;
+using Parley.Web.Site;
 using Parley.Web.Site.Pictures;
 
 namespace Parley.Web.Demo;
@@ -49,8 +50,10 @@ internal static class DemoNewsroom
         {
             var site = new Publication(files.Site.ShortName, files.Site.Name, files.Site.Language, now.AddDays(-300));
             site.Describe(files.Site.Name, files.Site.Tagline, files.Site.Language);
+            site.SetSections(files.Site.Navigation);
             database.Sites.Add(site);
             await database.SaveChangesAsync(token);
+            AddPages(database, site);
             var people = await AddPeople(database, site.Id, files.People, now, token);
             var shift = now - new DateTimeOffset(files.Site.BaseDate, TimeOnly.MinValue, TimeSpan.Zero);
             // The oldest first, so that ids and time agree.
@@ -106,6 +109,20 @@ internal static class DemoNewsroom
                 : block),
         ],
     };
+
+    private static void AddPages(Database database, Publication site)
+    {
+        foreach (var (position, slug) in SitePage.Usual.Index())
+        {
+            var page = new SitePage(site.Id, slug, position);
+            var words = new SitePageRevision(site.Id, slug, number: 1);
+            words.Write(Words.For(site.Language)[$"page.usual.{slug}"], DemoFiles.Page(slug), by: null, site.CreatedAt);
+            words.Publish(site.CreatedAt);
+            page.Publish(words.Number);
+            database.SitePages.Add(page);
+            database.SitePageRevisions.Add(words);
+        }
+    }
 
     private static async Task<People> AddPeople(
         Database database, SiteId site, IReadOnlyList<DemoFiles.PersonFile> people, DateTimeOffset now, CancellationToken cancel)

@@ -8,8 +8,8 @@ using Parley.Storage.Site;
 namespace Parley.Web.Demo;
 
 /// <summary>
-/// Takes the demo away when a publication begins: its articles with their discussions, and its people. What is not only the demo's stays: an
-/// article that somebody has revised or under which somebody has written, with whoever speaks there.
+/// Takes the demo away when a publication begins: its articles with their discussions, its people, pages and sections. What is not only the demo's
+/// stays: an article that somebody has revised or under which somebody has written, with whoever speaks there, and a page with other words.
 /// </summary>
 internal static class DemoRemoval
 {
@@ -35,6 +35,12 @@ internal static class DemoRemoval
         var skeletons = DemoNewsroom.Names(files).Select(name => NameSkeleton.Of(name)).ToList();
         var people = await job.Accounts.AsNoTracking().Where(row => row.EmailKey == null && skeletons.Contains(row.NameSkeleton)).Select(row => row.Id).ToListAsync(cancel);
         await job.RemovePeople(people, cancel);
+        await job.RemovePages(
+            site, [.. (await job.PagesOf(site, cancel)).Where(page => page.Number == 1 && SitePage.Usual.Contains(page.Slug) && page.Source == DemoFiles.Page(page.Slug)).Select(page => page.Slug)], cancel);
+        var publication = await job.LockSite(site, cancel);
+        if (publication.Sections.Select(section => section.Name).SequenceEqual(files.Site.Sections))
+            publication.SetSections([]);
+        await job.SaveChangesAsync(cancel);
         return present.Count - gone.Count;
     }
 

@@ -10,7 +10,7 @@ internal static class BrowseApi
         using var document = JsonDocument.Parse((await description.Get()).Json);
         return HtmlPage.Shared<ApiPage>(new ApiView
         {
-            Frame = Frames.Frame(site, site.Site, site.Words()["api.heading"]) with { NoIndex = true },
+            Frame = Frames.Frame(site, site.Site, site.Words()["api.heading"]) with { NoIndex = true, Sheets = ["api.css"] },
             Root = site.AbsoluteUrl(site.PathBase),
             Operations = [.. Operations(document.RootElement)],
             Shapes = [.. Shapes(document.RootElement)],

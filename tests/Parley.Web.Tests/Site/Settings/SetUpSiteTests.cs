@@ -23,10 +23,28 @@ public sealed class SetUpSiteTests
             await Count(program, "articles"), await Count(program, "comments"), await Count(program, "votes"), await Count(program, "import_aliases"), await Count(program, "files")));
         Assert.Equal(1, await Count(program, "accounts"));
         Assert.Equal(1, await Count(program, "staff"));
-        Assert.Equal(0, await Count(program, "search_postings"));
+        Assert.Equal((0, 0, 0), (await Count(program, "search_postings"), await Count(program, "site_pages"), await Count(program, "site_page_revisions")));
+        Assert.Empty(front.QuerySelectorAll(".sections, .foot a[href^='/pages/']"));
         Assert.Empty(await Faults(program));
         Assert.Equal(HttpStatusCode.NotFound, (await program.Browser().Get("/articles/the-last-chain-ferry-and-the-bridge-that-would-end-it")).StatusCode);
         Assert.DoesNotContain("lamplighter.example", await program.Browser().Text("/search?q=ferry"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_shows_sections_and_every_usual_page_without_blanks_and_a_page_that_the_owner_rewrote_stays()
+    {
+        await using var program = await TestProgram.Start(demo: true);
+        var owner = await First(program);
+        var before = await Answer.Page(program.Browser(), "/");
+        foreach (var link in before.QuerySelectorAll(".sections a, .foot a[href^='/pages/'], .foot a[href='/rules']").Select(link => link.GetAttribute("href") ?? ""))
+            Assert.DoesNotContain("[[", await program.Browser().Text(link), StringComparison.Ordinal);
+        Assert.Equal(4, before.QuerySelectorAll(".foot a[href^='/pages/']").Length);
+        await Owners.Saved(await owner.Fill("/site/pages/edit?page=about", ("text", "We are others."), ("do", "publish")));
+
+        await Owners.Saved(await owner.Fill("/site/start", ("begin", "empty")));
+
+        Assert.Contains("We are others.", await program.Browser().Text("/pages/about"), StringComparison.Ordinal);
+        Assert.Equal(1, await Count(program, "site_pages"));
     }
 
     [Fact]
