@@ -35,8 +35,8 @@ internal static class DemoRemoval
         var skeletons = DemoNewsroom.Names(files).Select(name => NameSkeleton.Of(name)).ToList();
         var people = await job.Accounts.AsNoTracking().Where(row => row.EmailKey == null && skeletons.Contains(row.NameSkeleton)).Select(row => row.Id).ToListAsync(cancel);
         await job.RemovePeople(people, cancel);
-        await job.RemovePages(
-            site, [.. (await job.PagesOf(site, cancel)).Where(page => page.Number == 1 && SitePage.Usual.Contains(page.Slug) && page.Source == DemoFiles.Page(page.Slug)).Select(page => page.Slug)], cancel);
+        var pages = (await job.PagesOf(site, cancel)).Where(page => page.Number == 1 && SitePage.Usual.Contains(page.Slug) && page.Source == DemoFiles.Page(page.Slug));
+        await job.RemovePages(site, [.. pages.Select(page => page.Slug)], cancel);
         var publication = await job.LockSite(site, cancel);
         if (publication.Sections.Select(section => section.Name).SequenceEqual(files.Site.Sections))
             publication.SetSections([]);

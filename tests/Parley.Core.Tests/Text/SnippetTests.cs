@@ -31,4 +31,10 @@ public sealed class SnippetTests
     [InlineData("a\n\n```\nb\n  c\n```\nd", "a\n\nb\n  c\n\nd")]
     [InlineData("it was ||x||", "it was x")]
     public void Plain_text_reads_as_the_comment_does(string source, string text) => Assert.Equal(text, Markup.PlainText(source));
+
+    [Theory]
+    [InlineData("> a\n> b\n\nc", "a\nb\n\nc")]
+    [InlineData("- a\n- b\n\n3. c", "a\nb\n\nc")]
+    [InlineData("it was ||x||", "it was ▒▒▒")]
+    public void In_a_list_of_things_found_stand_words_alone_and_spoilers_covered(string source, string text) => Assert.Equal(text, Markup.CoveredText(source));
 }
