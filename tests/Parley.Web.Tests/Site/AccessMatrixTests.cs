@@ -33,6 +33,8 @@ public sealed partial class AccessMatrixTests
         ["POST /comments/{id}/edit"] = (role, state) => Changed(role, state, HttpStatusCode.Found),
         ["POST /comments/{id}/delete"] = (role, state) => Changed(role, state, HttpStatusCode.Found),
         ["POST /comments/{id}/vote"] = (_, state) => state == "posted" ? HttpStatusCode.Found : HttpStatusCode.NotFound,
+        ["POST /comments/{id}/follow"] = (_, state) => Seen(state) == HttpStatusCode.OK ? HttpStatusCode.Found : HttpStatusCode.NotFound,
+        ["PUT /api/v1/comments/{id}/follow"] = (_, state) => Seen(state),
         ["GET /comments/{id}/verdict"] = (role, state) => IsStaff(role) && state != "another site's" ? HttpStatusCode.OK : HttpStatusCode.NotFound,
         ["POST /comments/{id}/verdict"] = (role, state) => Judged(role, state, HttpStatusCode.Found),
         ["PATCH /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
