@@ -17,7 +17,7 @@ internal sealed record Letter
     /// <summary>An address as <see cref="Core.Text.EmailAddress"/> reads it.</summary>
     public required string To { get; init; }
 
-    /// <summary>The site that sends it, by its own way; null for the installation's.</summary>
+    /// <summary>The site that sends it, by its own way; null for what opens an account, see <see cref="Postbox.Way(long?, CancellationToken)"/>.</summary>
     public long? Site { get; init; }
 
     /// <summary>The publication in whose name it is sent.</summary>

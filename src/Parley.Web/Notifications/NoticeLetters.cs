@@ -49,6 +49,7 @@ internal sealed class NoticeLetters(KeyFile keys, ServeOptions options, SiteDire
         {
             To = reader.Email,
             FromName = site.Name,
+            Site = site.Id.Value,
             Subject = notices is [var only] ? Sentence(words, only, site) : words.Count("notices.mail_subject", notices.Count, ("site", site.Name)),
             Text = text.ToString(),
             StopAddress = stop,

@@ -17,21 +17,25 @@ internal sealed record MailWay(IMailer Mailer, string From)
 /// Finds it: the operator's server where there is one, else the site owner's, else the installation's folder. Asked anew for every letter, so
 /// that what an owner changes holds at once and on every node.
 /// </summary>
-internal sealed class Postbox(IMailer installation, MailOptions options, Store store, KeyFile keys)
+internal sealed class Postbox(IMailer installation, MailOptions options, Store store, KeyFile keys, SiteDirectory sites)
 {
     /// <summary>True where the operator has set the server: owners then read it and change nothing of it.</summary>
     public bool IsSetByOperator => options.Host is not null;
 
     public MailOptions Operator => options;
 
-    /// <param name="site">Null for letters of none.</param>
+    /// <param name="site">
+    /// Null for letters that open an account. They are the installation's and go by the first site's server, whichever site they were asked
+    /// for at: else another site's owner could have one sent for anybody's address and read it at their own server.
+    /// </param>
     /// <param name="cancel">Of the sending.</param>
     public async Task<MailWay> Way(long? site, CancellationToken cancel)
     {
-        if (site is not { } id)
+        if ((site ?? sites.First?.Id.Value) is not { } id)
             return new MailWay(installation, options.From);
         await using var database = store.Context();
-        return Way(await database.SiteMail(new SiteId(id), keys, cancel));
+        var way = Way(await database.SiteMail(new SiteId(id), keys, cancel));
+        return site is null ? way with { SenderName = null, ReplyTo = null } : way;
     }
 
     public MailWay Way(SiteMail mail) => (IsSetByOperator || mail.Host is null ? new MailWay(installation, options.From) : OfOwner(mail, mail.Host)) with

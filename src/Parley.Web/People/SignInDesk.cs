@@ -51,7 +51,7 @@ internal sealed class SignInDesk(KeyFile keys, OutboxBell bell, OwnAddress own, 
         var token = Tokens.New();
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var link = $"{own.For(context.Request)}{context.Request.PathBase}/sign-in/link?token={token}";
-        var letter = (Write(email, site?.Name ?? "", context.Words(), link, code, now) with { Site = site?.Id.Value }).ToOutbox(keys, now);
+        var letter = Write(email, site?.Name ?? "", context.Words(), link, code, now).ToOutbox(keys, now);
         var ticket = new SignInTicket(email.Key, email.Value, Tokens.Hash(token), CodeHash(email.Key, code), now, now + Lifetime);
         ticket.AskedFrom(site?.Id ?? default, askToken is null ? null : Tokens.Hash(askToken), returnPath);
 
