@@ -87,7 +87,7 @@ public sealed class Account
     /// <param name="now">The time of it.</param>
     public void Erase(string name, string nameSkeleton, DateTimeOffset now)
     {
-        (Name, NameSkeleton, Email, EmailKey, About, ClaimKey, FeedHash) = (name, nameSkeleton, null, null, null, null, null);
+        (Name, NameSkeleton, Email, EmailKey, About, Language, ClaimKey, FeedHash) = (name, nameSkeleton, null, null, null, null, null, null);
         ErasedAt = now;
     }
 }

@@ -28,6 +28,4 @@ public sealed class Erasure
     public ErasureKind Kind { get; private set; }
     public DateTimeOffset AskedAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
-
-    public void Finish(DateTimeOffset now) => DoneAt = now;
 }

@@ -8,6 +8,7 @@ using Parley.Core.Text;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.People;
@@ -32,8 +33,9 @@ public static class ErasureWrites
     public static async Task<bool> BeginErasure(
         this Database database, AccountId id, ErasureKind kind, PersonName name, KeyFile keys, DateTimeOffset at, CancellationToken cancel)
     {
-        // Two owners who leave at once must not each count on the other.
-        await database.TakeTurn("owners", cancel);
+        // Two owners who leave at once, or one who leaves while another's role is taken, must not each count on the other.
+        foreach (var site in await database.Staff.Where(row => row.Account == id).OrderBy(row => row.Site).Select(row => row.Site).ToListAsync(cancel))
+            await database.LockSite(site, cancel);
         if (await database.SiteOfLastOwner(id, cancel) is not null
             || await database.Accounts.SingleOrDefaultAsync(row => row.Id == id && row.ErasedAt == null, cancel) is not { } account)
             return false;
@@ -137,14 +139,18 @@ public static class ErasureWrites
 
     private static async Task TakePrivateRows(this Database database, AccountId id, string? emailKey, CancellationToken cancel)
     {
-        foreach (var table in (string[])["sessions", "passkeys", "external_logins", "email_changes", "follows", "notifications", "mutes", "portraits"])
+        foreach (var table in (string[])["sessions", "passkeys", "external_logins", "email_changes", "portraits"])
             await database.Execute($"DELETE FROM {table} WHERE account = @account", cancel, ("@account", id.Value));
         await database.Execute("UPDATE pictures SET account = NULL WHERE account = @account", cancel, ("@account", id.Value));
-        await database.Execute("DELETE FROM mutes WHERE muted = @account", cancel, ("@account", id.Value));
+        await database.ForgetNotices(id, cancel);
         await database.Execute("DELETE FROM idempotency_keys WHERE who = @who", cancel, ("@who", $"a:{id}"));
         if (emailKey is null)
             return;
-        await database.Execute("DELETE FROM sign_in_tickets WHERE email_key = @email", cancel, ("@email", emailKey));
+        foreach (var table in (string[])["sign_in_tickets", "invitations"])
+            await database.Execute($"DELETE FROM {table} WHERE email_key = @email", cancel, ("@email", emailKey));
+        // What they wrote as a guest, or before an import, and never took over keeps its name and loses their address.
+        await database.Execute("UPDATE guests SET email = NULL, email_key = NULL WHERE email_key = @email", cancel, ("@email", emailKey));
+        await database.Execute("UPDATE accounts SET claim_key = NULL WHERE claim_key = @email", cancel, ("@email", emailKey));
     }
 
     private static Task<List<SiteId>> SitesWritten(this Database database, AccountId account, CancellationToken cancel) => database.Query(

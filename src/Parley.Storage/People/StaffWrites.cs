@@ -102,13 +102,5 @@ public static class StaffWrites
         return RoleChange.Done;
     }
 
-    /// <summary>True where a site would have no owner without this account: it may neither lose the role nor be deleted.</summary>
-    public static async Task<bool> IsLastOwner(this Database database, AccountId account, CancellationToken cancel) =>
-        await database.QueryNumber(
-            """
-            SELECT 1 FROM staff mine WHERE mine.account = @account AND mine.role = @owner
-                AND NOT EXISTS (SELECT 1 FROM staff other WHERE other.site = mine.site AND other.role = @owner AND other.account <> @account) LIMIT 1
-            """, cancel, ("@account", account.Value), ("@owner", Role.Owner)) is not null;
-
     private static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -107,6 +107,27 @@ public sealed class ErasureWritesTests
         Assert.Equal([world.Ben], await database.Staff.Select(row => row.Account).ToListAsync(Cancel));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Their_address_stands_nowhere_not_even_where_they_never_signed_in(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var world = await World.In(store);
+        await store.Write(async (database, cancel) =>
+        {
+            var site = await database.Sites.Select(row => row.Id).FirstAsync(cancel);
+            database.Guests.Add(new Guest(Tokens.Hash("a guest"), "A. B.", "Ada@News.example", store.Now));
+            database.Invitations.Add(new Invitation(site, "ada@news.example", "Ada@News.example", Role.Editor, Tokens.Hash("a link"), world.Ben, store.Now));
+            await database.SaveChangesAsync(cancel);
+            await database.Execute("UPDATE accounts SET claim_key = 'ada@news.example' WHERE id = @ben", cancel, ("@ben", world.Ben.Value));
+        });
+
+        await world.Erase(ErasureKind.Name);
+
+        await using var database = store.Context();
+        Assert.Empty(await Traces(database, "da@"));
+        Assert.Equal("A. B.", (await database.Guests.SingleAsync(Cancel)).Name);
+    }
+
     private static async Task<List<string>> Found(TestStore store, Database database)
     {
         List<string> found = [];

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Discussions;
+using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.People;
@@ -40,15 +41,15 @@ internal sealed class ErasureWork(Store store, ErasureBell bell, TimeProvider cl
     /// <summary>All that is left to be done, unless another node is at it.</summary>
     public static async Task WorkOff(Store store, string holder, TimeProvider clock, CancellationToken cancel)
     {
-        DiscussionId? known = null;
+        (AccountId, DiscussionId)? known = null;
         while (await Read(database => database.NextErasure(cancel)) is { } erasure)
         {
             var discussion = await Read(database => database.DiscussionToErase(erasure.Account, cancel));
-            if (discussion is { } next && next != known)
+            if (discussion is { } next && (erasure.Account, next) != known)
             {
                 foreach (var some in (await Read(database => database.MentionsOf(erasure.Account, next, cancel))).Chunk(AuthorWrites.AtOnce))
                     if (!await Do((job, stop) => job.ForgetMentions(erasure, next, some, clock.GetUtcNow(), stop))) return;
-                known = next;
+                known = (erasure.Account, next);
             }
 
             if (!await Do((job, stop) => job.EraseSome(erasure, clock.GetUtcNow(), stop))) return;

@@ -54,7 +54,11 @@ internal static class ExportOwnData
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(folder, $"export-{Tokens.New()}.part"), options);
+        var file = new FileStream(Path.Combine(folder, $"export-{Tokens.New()}.part"), options);
+        // Where an open file needs no name it has none from here on: not even a program that is killed leaves it.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(file.Name);
+        return file;
     }
 
     /// <summary>A file for each type of line, as docs/archive.md describes them, and the picture as a picture.</summary>
