@@ -112,7 +112,7 @@ public static class DraftWrites
         this Database database, ArticleToPublish given, ArticleId id, int number, DateTimeOffset? moment, KeyFile keys, CancellationToken cancel)
     {
         await database.LockSite(given.Site, cancel);
-        if (await database.CurrentCopy(id, cancel) is not { } copy || copy.Number != number)
+        if (await database.LockArticle(given.Site, id, cancel) is null || await database.CurrentCopy(id, cancel) is not { } copy || copy.Number != number)
             return null;
         var result = moment is { } later
             ? await database.ScheduleArticle(given, later, cancel)

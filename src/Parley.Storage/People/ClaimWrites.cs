@@ -46,17 +46,20 @@ public static class ClaimWrites
         this Database database, Claimable from, AccountId to, bool isFirst, KeyFile keys, DateTimeOffset at, CancellationToken cancel)
     {
         var (column, id) = from.Guest is { } guest ? ("guest", guest.Value) : ("account", from.Author?.Value ?? 0);
-        if (isFirst)
-            foreach (var site in await database.Query(
+        List<SiteId> sites = isFirst
+            ? await database.Query(
                 $"SELECT s.id FROM sites s WHERE EXISTS (SELECT 1 FROM comments c WHERE c.{column} = @id AND c.site = s.id) ORDER BY s.id",
-                row => new SiteId(row.GetInt64(0)), cancel, ("@id", id)))
-                await database.AppendToLedger(new LedgerEntry(site, LedgerAct.CommentsClaimed, null, null, to, to, column == "guest" ? "guest" : "import", at), null, keys, cancel);
+                row => new SiteId(row.GetInt64(0)), cancel, ("@id", id))
+            : [];
         var taken = from switch
         {
             { Guest: { } whose } => await database.GiveComments(whose, to, at, cancel),
             { Author: { } author } => await database.GiveComments(author, to, at, cancel),
             _ => 0,
         };
+        // Discussions first, then the site's ledger: in the order of everybody who locks both.
+        foreach (var site in sites)
+            await database.AppendToLedger(new LedgerEntry(site, LedgerAct.CommentsClaimed, null, null, to, to, column == "guest" ? "guest" : "import", at), null, keys, cancel);
         if (taken == 0)
             await database.Leave(from, to, at, cancel);
         return taken;

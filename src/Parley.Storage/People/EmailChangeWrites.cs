@@ -33,6 +33,10 @@ public static class EmailChangeWrites
         if (await database.EmailChangeByLink(linkHash, now, cancel) is not { } change)
             return null;
         await database.TakeTurn("sign-in " + change.EmailKey, cancel);
+        // The other address may have answered in the same moment.
+        await database.Entry(change).ReloadAsync(cancel);
+        if (database.Entry(change).State == EntityState.Detached)
+            return null;
         change.Agree(linkHash, now);
         await database.SaveChangesAsync(cancel);
         if (!change.IsAgreed)
