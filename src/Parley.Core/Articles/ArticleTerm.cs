@@ -63,6 +63,14 @@ public sealed class ArticleTerm
         }
     }
 
+    /// <summary>The same in the list of a section that has another name by now.</summary>
+    public ArticleTerm In(SiteSection section)
+    {
+        var moved = (ArticleTerm)MemberwiseClone();
+        (moved.Slug, moved.Name) = (Articles.Slug.From(section.Name), section.Name);
+        return moved;
+    }
+
     /// <summary><c>pt</c> of <c>pt-BR</c>.</summary>
     public static string PrimaryLanguage(string tag) => tag.Split('-')[0].ToLowerInvariant();
 }

@@ -27,11 +27,17 @@ public static class FindingWrites
     internal static async Task List(this Database database, Article article, ArticleContent content, CancellationToken cancel)
     {
         await database.Execute("DELETE FROM article_terms WHERE article = @article", cancel, ("@article", article.Id.Value));
-        var sections = await database.QueryOne("SELECT sections FROM sites WHERE id = @site", row => SiteJson.ReadSections(row.GetString(0)), cancel, ("@site", article.Site.Value)) ?? [];
         await database.InsertMany(
             "article_terms", ["site", "kind", "slug", "name", "article", "published_at"],
-            ArticleTerm.Of(article, content).Select(term => (Term: term, Filed: Filed(term, sections))).Select(one => (object?[])
-                [one.Term.Site.Value, (int)one.Term.Kind, one.Filed.Slug, one.Filed.Name, one.Term.Article.Value, one.Term.PublishedAt.ToUnixTimeMilliseconds()]), cancel);
+            (await database.Terms(article, content, cancel)).Select(term => (object?[])
+                [term.Site.Value, (int)term.Kind, term.Slug, term.Name, term.Article.Value, term.PublishedAt.ToUnixTimeMilliseconds()]), cancel);
+    }
+
+    /// <summary>The lists that the article belongs in. A section that has been renamed since is the one of now.</summary>
+    internal static async Task<IEnumerable<ArticleTerm>> Terms(this Database database, Article article, ArticleContent content, CancellationToken cancel)
+    {
+        var sections = await database.QueryOne("SELECT sections FROM sites WHERE id = @site", row => SiteJson.ReadSections(row.GetString(0)), cancel, ("@site", article.Site.Value)) ?? [];
+        return ArticleTerm.Of(article, content).Select(term => Filed(term, sections));
     }
 
     /// <summary>Articles that were filed under a section's former names are listed with it, in the job that renames it.</summary>
@@ -46,9 +52,8 @@ public static class FindingWrites
         }
     }
 
-    /// <summary>Under which address and name: a section that has been renamed since is named as it is now.</summary>
-    private static (string Slug, string Name) Filed(ArticleTerm term, IReadOnlyList<SiteSection> sections) =>
+    private static ArticleTerm Filed(ArticleTerm term, IReadOnlyList<SiteSection> sections) =>
         term.Kind != TermKind.Section || sections.Any(section => Slug.From(section.Name) == term.Slug) || sections.FirstOrDefault(section => section.IsAt(term.Slug)) is not { } renamed
-            ? (term.Slug, term.Name)
-            : (Slug.From(renamed.Name), renamed.Name);
+            ? term
+            : term.In(renamed);
 }

@@ -67,7 +67,7 @@ internal static class SearchCheck
             "SELECT kind, slug, published_at, site FROM article_terms WHERE article = @article",
             row => (row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)), cancel, ("@article", article.Id.Value));
         return stored.ToHashSet().SetEquals(
-            ArticleTerm.Of(article, content).Select(term => ((int)term.Kind, term.Slug, term.PublishedAt.ToUnixTimeMilliseconds(), term.Site.Value)));
+            (await database.Terms(article, content, cancel)).Select(term => ((int)term.Kind, term.Slug, term.PublishedAt.ToUnixTimeMilliseconds(), term.Site.Value)));
     }
 
     private static IdSet Difference(IdSet one, IdSet other)

@@ -1,5 +1,6 @@
 using System.Net;
 using Parley.Core.Site;
+using Parley.Storage;
 using Parley.Testing;
 using Parley.Web.Site.Settings;
 using Parley.Web.Tests.Discussions;
@@ -41,6 +42,7 @@ public sealed class ChangeSectionsTests
 
         Assert.Equal("/sections/another", (await program.Browser().Get(old)).Headers.Location?.OriginalString);
         Assert.Equal(before, (await Answer.Page(program.Browser(), "/sections/another")).QuerySelectorAll("article").Length);
+        Assert.Empty(await program.Read(async database => await database.Inconsistencies(program.Keys, TestContext.Current.CancellationToken).ToListAsync()));
     }
 
     [Theory]
