@@ -71,7 +71,7 @@ public sealed class Publication
     /// <summary>What other sites show beside a link to a page that has no picture of its own.</summary>
     public Picture? ShareImage { get; private set; }
 
-    /// <summary>Tags of the languages that readers may choose beside the site's own.</summary>
+    /// <summary>Tags of the languages that readers may choose beside the site's own; none leaves them all.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
 
     /// <summary>IANA name, in which staff give times; null means UTC.</summary>

@@ -9,7 +9,10 @@ public sealed class SitePage
     public const int LongestTitle = 100;
 
     /// <summary>The pages that a publication usually has, in the order of the foot; each has a draft to begin with.</summary>
-    public static readonly IReadOnlyList<string> Usual = ["about", "imprint", "privacy", "contact", Rules];
+    public static readonly IReadOnlyList<string> Usual = ["about", "imprint", "privacy", Contact, Rules];
+
+    /// <summary>Names the publication's contact data, see <see cref="SiteContact"/>, below its own words.</summary>
+    public const string Contact = "contact";
 
     /// <summary>The house rules stand at <c>/rules</c>, where decisions refer to them.</summary>
     public const string Rules = "rules";

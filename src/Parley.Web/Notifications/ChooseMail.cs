@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Notifications;
+using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -31,7 +32,7 @@ internal static class ChooseMail
         if (Choice(form.AboutMe) is not { } aboutMe) return Refusal.BadField("aboutMe", "it is atOnce, daily, weekly or never").AsProblem();
         if (Choice(form.Followed) is not { } followed) return Refusal.BadField("followed", "it is atOnce, daily, weekly or never").AsProblem();
         var language = string.IsNullOrEmpty(form.Language) ? null : form.Language;
-        if (language is not null && !Words.Languages.Contains(language)) return Refusal.BadField("language", "we do not speak it").AsProblem();
+        if (language is not null && !Offered(CurrentSite.In(http).Site).Contains(language)) return Refusal.BadField("language", "we do not speak it").AsProblem();
         await database.Write(async (job, stop) =>
         {
             var row = await job.Accounts.SingleAsync(row => row.Id == account, stop);
@@ -53,7 +54,7 @@ internal static class ChooseMail
             AboutMe = account.MailAboutMe,
             Followed = account.MailFollowed,
             Language = account.Language,
-            Languages = [.. Words.Languages.Order(StringComparer.Ordinal).Select(tag => (tag, Words.For(tag)["language.name"]))],
+            Languages = [.. Offered(CurrentSite.In(http).Site).Order(StringComparer.Ordinal).Select(tag => (tag, Words.NameOf(tag)))],
             HasFeed = account.FeedHash is not null,
             FeedAddress = feedAddress,
             HasEmail = account.Email is not null,
@@ -67,6 +68,10 @@ internal static class ChooseMail
         MailChoice.Weekly => "weekly",
         _ => "never",
     };
+
+    /// <summary>Where the site names none, all that there are.</summary>
+    private static IEnumerable<string> Offered(Publication site) =>
+        site.Languages.Count == 0 ? Words.Languages : site.Languages.Append(Words.For(site.Language).Language).Distinct(StringComparer.Ordinal);
 
     private static MailChoice? Choice(string? word)
     {

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Notifications;
+using Parley.Core.Site;
+using Parley.Storage.Site;
 using Parley.Testing;
 using Parley.Web.Notifications;
 using Parley.Web.Tests.Discussions;
@@ -28,6 +30,35 @@ public sealed partial class NoticeLettersTests
         Assert.Contains($"{news.Prefix}/comments/", mail.Text, StringComparison.Ordinal);
         Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", mail.Raw, StringComparison.Ordinal);
         Assert.Contains("Auto-Submitted: auto-generated", mail.Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_is_the_sites_own_with_its_senders_name_and_address_for_answers()
+    {
+        await using var program = await TestProgram.Start();
+        await using var news = await Newsroom.In(program);
+        await program.Write((job, cancel) => job.KeepSiteMail(news.Site.Id, new SiteMail { SenderName = "The Night Desk", ReplyTo = "desk@news.example" }, program.Keys, cancel));
+        var first = await news.Post(await program.SignIn("ada@example.org", "Ada Moor"), "A claim.");
+        await news.Post(await news.SignedIn(), "An answer.", first.Id);
+
+        var mail = await NextLetter(news, "ada@example.org");
+
+        Assert.Contains("The Night Desk", mail.Raw, StringComparison.Ordinal);
+        Assert.Contains("Reply-To: desk@news.example", mail.Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_that_names_languages_offers_those_and_its_own()
+    {
+        await using var news = await Newsroom.Open(policy: site => site.Offer(["fr"], null));
+        var ada = await news.SignedIn();
+
+        var offered = (await news.Page($"{news.Prefix}/account/notifications", ada)).QuerySelectorAll("#language option").Select(option => option.GetAttribute("value"));
+
+        Assert.Equal(["", "en", "fr"], offered);
+        (string, string)[] choice = [("aboutMe", "never"), ("followed", "never")];
+        Assert.Equal(HttpStatusCode.BadRequest, (await ada.Post($"{news.Prefix}/account/notifications", [.. choice, ("language", "ru")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await ada.Post($"{news.Prefix}/account/notifications", [.. choice, ("language", "fr")])).StatusCode);
     }
 
     [Fact]

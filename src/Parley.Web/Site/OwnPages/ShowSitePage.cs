@@ -62,6 +62,7 @@ internal static class ShowSitePage
             Blocks = read.Blocks,
             At = version.PublishedAt,
             CurrentPath = version.Number == current ? null : path,
+            Contact = slug == SitePage.Contact && version.Number == current ? site.Contact : null,
             Versions =
             [
                 .. versions.Where(one => one.Number != version.Number)
@@ -82,6 +83,9 @@ public sealed record SitePageView
 
     /// <summary>The page of now; null where this is it.</summary>
     public string? CurrentPath { get; init; }
+
+    /// <summary>As the settings have it, on the page that is about it.</summary>
+    public SiteContact? Contact { get; init; }
 
     /// <summary>The others, the newest first.</summary>
     public IReadOnlyList<SitePageVersionLink> Versions { get; init; } = [];

@@ -43,6 +43,23 @@ public sealed class ShowSitePageTests
     }
 
     [Fact]
+    public async Task The_page_for_contact_names_what_the_settings_say()
+    {
+        await using var program = await TestProgram.Start();
+        var owner = await program.Owner();
+        await Owners.Saved(await owner.Fill("/site/pages/edit?page=contact", ("text", "Write to us."), ("do", "publish")));
+        Assert.Null((await Answer.Page(program.Browser(), "/pages/contact")).QuerySelector("dl.contact"));
+
+        await Owners.Saved(await owner.Fill("/site/contact", ("publisher", "The <b>Herald</b>"), ("address", "Quay 1\nHarbour"), ("email", "desk@news.example"), ("contact-languages", "de en")));
+
+        var contact = (await Answer.Page(program.Browser(), "/pages/contact")).QuerySelector("dl.contact");
+        Assert.Equal(["The <b>Herald</b>", "Quay 1Harbour", "desk@news.example", "Deutsch and English"],
+            contact?.QuerySelectorAll("dd").Select(line => string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Single(contact?.QuerySelectorAll("br") ?? throw new InvalidOperationException());
+        Assert.Equal("mailto:desk@news.example", contact?.QuerySelector("a")?.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task A_draft_a_number_without_a_version_and_an_unknown_page_are_not_there()
     {
         await using var program = await TestProgram.Start();
