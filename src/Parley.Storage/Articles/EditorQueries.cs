@@ -87,6 +87,12 @@ public static class EditorQueries
             "SELECT state, count(*) FROM articles WHERE site = @site GROUP BY state", row => (State: (ArticleState)row.GetInt32(0), Count: row.GetInt64(1)), cancel,
             ("@site", site.Value))).ToDictionary(row => row.State, row => row.Count);
 
+    /// <summary>Whether somebody has saved an article in the browser.</summary>
+    public static async Task<bool> HasArticleOfStaff(this Database database, SiteId site, CancellationToken cancel) =>
+        await database.QueryNumber(
+            "SELECT 1 FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = 1 WHERE a.site = @site AND r.\"by\" IS NOT NULL LIMIT 1", cancel,
+            ("@site", site.Value)) is not null;
+
     /// <summary>In any state.</summary>
     public static Task<Article?> ArticleOf(this Database database, SiteId site, ArticleId id, CancellationToken cancel) =>
         database.Articles.AsNoTracking().SingleOrDefaultAsync(row => row.Site == site && row.Id == id, cancel);

@@ -90,7 +90,7 @@ public static class Removal
                     OR EXISTS (SELECT 1 FROM sites WHERE masthead LIKE @named OR favicon LIKE @named OR share_image LIKE @named)
                 """, cancel, named) is not null)
             return;
-        await database.Execute("DELETE FROM pictures WHERE site = @site AND hash = @hash", cancel, ("@site", site.Value), ("@hash", picture.Hash));
+        await database.Execute("DELETE FROM pictures WHERE site = @site AND purpose = 0 AND hash = @hash", cancel, ("@site", site.Value), ("@hash", picture.Hash));
         foreach (var hash in picture.Hashes())
             await database.Execute(
                 "DELETE FROM files WHERE hash = @hash AND reader_picture IS NULL AND NOT EXISTS (SELECT 1 FROM pictures WHERE sizes LIKE @named)", cancel,

@@ -1,6 +1,9 @@
 namespace Parley.Web.Site;
 
-/// <summary>Plural categories of whole numbers. Source: Unicode CLDR 46, supplemental/plurals.xml.</summary>
+/// <summary>
+/// Plural categories of whole numbers. Source: Unicode CLDR 46, supplemental/plurals.xml. French and Portuguese have one more for whole
+/// millions ("un million de"), which is for words: figures are followed by "other", here and in script.
+/// </summary>
 public static class Plural
 {
     public static string Category(string language, long number) => language.Split('-')[0] switch

@@ -13,7 +13,7 @@ const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 export const number = value => digits.format(value);
 
 export function say(key, values = {}) {
-  const phrase = phrases[key] ?? phrases[`${key}#${plural.select(values.n ?? 0)}`] ?? "";
+  const phrase = phrases[key] ?? phrases[`${key}#${plural.select(values.n ?? 0)}`] ?? phrases[key + "#other"] ?? "";
   return phrase.replace(/\{(\w+)\}/g, (_, name) => (name === "n" ? number(values.n) : values[name]));
 }
 

@@ -1,5 +1,6 @@
 using Parley.Core.Site;
 using Parley.Storage;
+using Parley.Storage.Articles;
 using Parley.Storage.People;
 using Parley.Storage.Site;
 using Parley.Web.Demo;
@@ -16,7 +17,7 @@ internal static class ShowSettings
     {
         var settings = SettingsFrame.Of(context, "", reader, kept is > 0 ? [new PageNotice(NoticeKind.Plain, context.Words().Count("site.start.kept", kept.Value))] : []);
         var site = asked.Site;
-        var hasArticle = await database.QueryNumber("SELECT 1 FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = 1 WHERE a.site = @site AND r.\"by\" IS NOT NULL LIMIT 1", cancel, ("@site", site.Id.Value)) is not null;
+        var hasArticle = await database.HasArticleOfStaff(site.Id, cancel);
         (string Word, string Path, bool IsDone)[] steps =
         [
             ("demo", "/site/start", !await DemoRemoval.IsThere(database, site.Id, cancel)),
