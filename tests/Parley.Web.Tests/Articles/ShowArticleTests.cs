@@ -142,7 +142,9 @@ public sealed class ShowArticleTests
             return await database.SaveChangesAsync(cancel);
         });
 
-        Assert.Equal(HttpStatusCode.Gone, (await news.Browser().Get(news.ArticlePath)).StatusCode);
+        var gone = await news.Browser().Get(news.ArticlePath);
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        Assert.Contains("<h1>This is gone</h1>", await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         foreach (var path in (string[])[news.CommentsApi, $"/comments/{posted.Id}", $"/comments/{posted.Id}/mine", $"/comments/{posted.Id}/reply", $"/comments/{posted.Id}/replies", $"/discussions/{news.Discussion}/comments", news.ArticlePath + "/comments.atom"])
             Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await news.TryPost(news.Browser(), "Too late.")).StatusCode);
