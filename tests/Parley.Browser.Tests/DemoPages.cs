@@ -117,7 +117,7 @@ internal static partial class DemoPages
             new("editing", editor, async visit =>
             {
                 await visit.Go(edited);
-                foreach (var part in await visit.Page.Locator(".drawer:not([open]) > summary").AllAsync()) await part.ClickAsync();
+                await visit.Unfold(".drawer");
             }),
             new("inserting", editor, async visit =>
             {

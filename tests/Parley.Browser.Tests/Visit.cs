@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Parley.Browser.Tests;
@@ -57,6 +58,42 @@ internal sealed class Visit : IAsyncDisposable
         await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Page.Load -= Loaded;
     }
+
+    /// <summary>Looks at the page as it is now, in both themes: what stands in the way of assistive technology, and what is wider than a phone, a tablet or a desk.</summary>
+    public async Task<(IReadOnlyList<string> Obstacles, IReadOnlyList<string> Wide)> Look(string name)
+    {
+        List<string> obstacles = [], wide = [];
+        foreach (var (theme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 768), (ColorScheme.Light, 1280), (ColorScheme.Dark, 320)])
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await Page.SetViewportSizeAsync(width, 800);
+            var content = await Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
+            if (content > width) wide.Add($"{name}: {content} in {width}");
+            if (width == 768) continue;
+            obstacles.AddRange((await Page.RunAxe()).Violations.Select(
+                violation => $"{name}, {theme}: {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        }
+
+        return (obstacles, wide);
+    }
+
+    /// <summary>The same of several pages in turn, with all that is folded away in them: there must be nothing.</summary>
+    public async Task NothingIsInTheWay(IEnumerable<string> paths)
+    {
+        List<string> found = [];
+        foreach (var path in paths)
+        {
+            await Go(path);
+            await Unfold();
+            var (obstacles, wide) = await Look(path);
+            found.AddRange([.. obstacles, .. wide]);
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    /// <summary>Opens what is folded away.</summary>
+    public Task Unfold(string parts = "details") => Page.EvaluateAsync("parts => { for (const part of document.querySelectorAll(parts)) part.open = true; }", parts);
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 

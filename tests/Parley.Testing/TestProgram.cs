@@ -17,6 +17,15 @@ namespace Parley.Testing;
 /// <summary>The whole program on Kestrel with a store of its own; a <see cref="TestBrowser"/> for each reader.</summary>
 internal sealed class TestProgram : IAsyncDisposable
 {
+    /// <summary>The demo, made once for all programs of the run: its pictures take long.</summary>
+    private static readonly Lazy<Task<string>> Demo = new(async () =>
+    {
+        var file = Path.Combine(TestFolder.Make(), "demo.db");
+        await MakeStores.Make(file, demo: true, CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file) ?? file, recursive: true);
+        return file;
+    });
+
     private readonly WebApplication app;
     private readonly string folder;
 
@@ -52,6 +61,7 @@ internal sealed class TestProgram : IAsyncDisposable
         Func<ServeOptions, ServeOptions>? change = null, bool demo = false, Action<WebApplicationBuilder>? adjust = null, DateTimeOffset? now = null)
     {
         var folder = TestFolder.Make();
+        if (demo) File.Copy(await Demo.Value, Path.Combine(folder, "parley.db"));
         var options = new ServeOptions
         {
             Store = new StoreOptions { Data = folder, Database = Path.Combine(folder, "parley.db"), Keys = Path.Combine(folder, "keys") },

@@ -46,9 +46,10 @@ for (const place of document.querySelectorAll("[data-passkey]")) {
     }
   });
 
-  // Where the browser can, its passkeys stand among the suggestions of the address field.
-  if (document.querySelector("[autocomplete~=webauthn]") && await PublicKeyCredential.isConditionalMediationAvailable?.())
-    perform(place, { mediation: "conditional", signal: waiting.signal }).catch((failure) => {
+  // Where the browser can, its passkeys stand among the suggestions of the address field. Asking leaves a cookie, so it waits for a hand.
+  const field = document.querySelector("[autocomplete~=webauthn]");
+  if (field && await PublicKeyCredential.isConditionalMediationAvailable?.())
+    field.addEventListener("focus", () => perform(place, { mediation: "conditional", signal: waiting.signal }).catch((failure) => {
       if (failure.name === "Error") show(place, "failed", failure.message);
-    });
+    }), { once: true });
 }

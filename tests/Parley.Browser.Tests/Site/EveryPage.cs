@@ -1,6 +1,3 @@
-using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
-
 namespace Parley.Browser.Tests.Site;
 
 /// <summary>One walk through all pages, as several promises are read from it.</summary>
@@ -28,8 +25,9 @@ public sealed class EveryPage(DemoInBrowser demo) : IAsyncLifetime
             foreach (var page in reader)
             {
                 await page.Open(visit);
-                await Look(page.Name, visit.Page, ColorScheme.Light, 1280);
-                await Look(page.Name, visit.Page, ColorScheme.Dark, 320);
+                var (obstacles, wide) = await visit.Look(page.Name);
+                Obstacles.AddRange(obstacles);
+                Wide.AddRange(wide);
                 Seen++;
             }
 
@@ -39,15 +37,4 @@ public sealed class EveryPage(DemoInBrowser demo) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private async Task Look(string name, IPage page, ColorScheme theme, int width)
-    {
-        await page.EmulateMediaAsync(new() { ColorScheme = theme });
-        await page.SetViewportSizeAsync(width, 800);
-        var content = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
-        if (content > width) Wide.Add($"{name}: {content} in {width}");
-        var result = await page.RunAxe();
-        Obstacles.AddRange(result.Violations.Select(
-            violation => $"{name}, {theme}: {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
-    }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Parley.Browser.Tests.Site;
@@ -51,21 +49,6 @@ public sealed class FindingTests(DemoInBrowser demo)
         await visit.Go("/archive");
         paths.Add(await page.Locator(".year a").First.GetAttributeAsync("href") ?? "");
 
-        List<string> obstacles = [];
-        foreach (var path in paths)
-        {
-            await visit.Go(path);
-            foreach (var (theme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Light, 768), (ColorScheme.Dark, 360)])
-            {
-                await page.EmulateMediaAsync(new() { ColorScheme = theme });
-                await page.SetViewportSizeAsync(width, 800);
-                if (await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth") > width)
-                    obstacles.Add($"{path} is wider than {width}");
-            }
-
-            obstacles.AddRange((await page.RunAxe()).Violations.Select(violation => $"{path}: {violation.Id}: {violation.Nodes[0].Html}"));
-        }
-
-        Assert.Empty(obstacles);
+        await visit.NothingIsInTheWay(paths);
     }
 }

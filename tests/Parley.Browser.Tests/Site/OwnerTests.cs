@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Parley.Core.People;
 using Parley.Testing;
@@ -92,22 +91,8 @@ public sealed class OwnerTests(DemoInBrowser demo)
         var (program, owner) = await Begin();
         await using var _ = program;
         await using var visit = await demo.Open(owner, of: program);
-        List<string> wrong = [];
-        foreach (var screen in Screens)
-        {
-            await visit.Go(screen);
-            foreach (var (theme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Dark, 360), (ColorScheme.Light, 768)])
-            {
-                await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
-                await visit.Page.SetViewportSizeAsync(width, 800);
-                if (await visit.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth") is var wide && wide > width)
-                    wrong.Add($"{screen} is {wide} wide in {width}");
-                if (width != 768)
-                    wrong.AddRange((await visit.Page.RunAxe()).Violations.Select(found => $"{screen}, {theme}: {found.Id}: {found.Nodes[0].Html}"));
-            }
-        }
 
-        Assert.Empty(wrong);
+        await visit.NothingIsInTheWay(Screens);
         Assert.Empty(visit.Complaints);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Parley.Core.People;
 using Parley.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -18,6 +19,23 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
         await Take("article", DemoInBrowser.Lively, width: 1280, height: 900);
         await Take("discussion", DemoInBrowser.Lively + "#discussion", width: 1100, height: 860);
         await Take("dark-phone", DemoInBrowser.Lively + "#discussion", width: 390, height: 844, ColorScheme.Dark);
+        await Take("search", "/search?q=ferry", width: 1100, height: 860);
+        await Take("correction", "/articles/the-school-that-let-its-pupils-sleep#corrections", width: 1100, height: 700);
+    }
+
+    [Fact]
+    public async Task Pictures_of_an_editors_desk_and_of_an_account()
+    {
+        var editor = await demo.Program.SignIn("pictures@lamplighter.example", Role.Editor, "Edda Vale");
+        var reader = await demo.Program.SignIn("reader-of-pictures@lamplighter.example", "Tomasina Reed");
+        await Take("account", "/account", width: 1100, height: 860, reader: reader);
+
+        await using var visit = await demo.Open(editor, adjust: options => options.ViewportSize = new() { Width = 1280, Height = 860 });
+        await visit.Go("/editor?state=published&q=ferry");
+        await visit.Submit(visit.Page.Locator("main a[href*='/editor/articles/']").First);
+        await Expect(visit.Page.Locator("#proof article")).ToBeVisibleAsync();
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Keep("editor", await visit.Page.ScreenshotAsync());
     }
 
     [Fact]
@@ -41,9 +59,9 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
         await Keep("live", await visit.Page.ScreenshotAsync());
     }
 
-    private async Task Take(string name, string path, int width, int height, ColorScheme theme = ColorScheme.Light)
+    private async Task Take(string name, string path, int width, int height, ColorScheme theme = ColorScheme.Light, TestBrowser? reader = null)
     {
-        await using var visit = await demo.Open(adjust: options =>
+        await using var visit = await demo.Open(reader, adjust: options =>
         {
             options.ViewportSize = new() { Width = width, Height = height };
             options.ColorScheme = theme;
@@ -54,7 +72,7 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
         await Keep(name, await visit.Page.ScreenshotAsync());
     }
 
-    private static async Task Keep(string name, byte[] picture)
+    internal static async Task Keep(string name, byte[] picture)
     {
         Assert.InRange(picture.Length, 5_000, Largest);
         if (Environment.GetEnvironmentVariable("PARLEY_SCREENSHOTS") == "1")
