@@ -106,6 +106,7 @@ public sealed class Article
         if (State == ArticleState.Published) return;
         State = ArticleState.Published;
         ScheduledFor = null;
+        UpdatedAt = now;
         Version++;
     }
 

@@ -13,26 +13,28 @@ internal static class ArticleFeed
 {
     private const int Most = 30;
 
-    public static Task<Results<FinishedPage, NotFound>> Handle(FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
+    public static Task<Results<FinishedPage, RedirectHttpResult, NotFound>> Handle(FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
         Handle(TermKind.All, "", format, asked, pages, cancel);
 
-    public static Task<Results<FinishedPage, NotFound>> HandleSection(string slug, FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
+    public static Task<Results<FinishedPage, RedirectHttpResult, NotFound>> HandleSection(string slug, FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
         Handle(TermKind.Section, slug, format, asked, pages, cancel);
 
-    public static Task<Results<FinishedPage, NotFound>> HandleTag(string slug, FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
+    public static Task<Results<FinishedPage, RedirectHttpResult, NotFound>> HandleTag(string slug, FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
         Handle(TermKind.Tag, slug, format, asked, pages, cancel);
 
-    public static Task<Results<FinishedPage, NotFound>> HandleAuthor(string slug, FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
+    public static Task<Results<FinishedPage, RedirectHttpResult, NotFound>> HandleAuthor(string slug, FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
         Handle(TermKind.Author, slug, format, asked, pages, cancel);
 
-    private static async Task<Results<FinishedPage, NotFound>> Handle(
+    private static async Task<Results<FinishedPage, RedirectHttpResult, NotFound>> Handle(
         TermKind kind, string slug, FeedFormat format, CurrentSite asked, PageCache pages, CancellationToken cancel)
     {
         if (slug.Length > Slug.MaxLength)
             return TypedResults.NotFound();
         var key = new PageKey(PageKind.ArticleFeed, asked) { Id = (long)kind, Text = $"{format.Name} {slug}" };
-        return await pages.Get(key, null, (composition, stop) => Compose(kind, slug, format, asked, composition, stop), cancel) is { } page
-            ? page
+        if (await pages.Get(key, null, (composition, stop) => Compose(kind, slug, format, asked, composition, stop), cancel) is { } page)
+            return page;
+        return ShowList.Moved(kind, slug, asked) is { } path
+            ? TypedResults.LocalRedirect($"{asked.PathBase}{path}/feed.{format.Name}", permanent: true)
             : TypedResults.NotFound();
     }
 

@@ -27,10 +27,15 @@ internal static class ShowList
         var key = new PageKey(PageKind.List, asked) { Id = (long)kind, Text = $"{slug}?{after}" };
         if (await pages.Get(key, null, (composition, stop) => Compose(kind, slug, after, asked, composition, stop), cancel) is { } page)
             return page;
-        // A section was known by its name before the site gave it an address of its own; and people type capitals.
+        return Moved(kind, slug, asked) is { } path ? TypedResults.LocalRedirect(asked.PathBase + path, permanent: true) : TypedResults.NotFound();
+    }
+
+    /// <summary>The list that an address leads to: a section was known by its name before the site gave it an address of its own; and people type capitals.</summary>
+    public static string? Moved(TermKind kind, string slug, CurrentSite asked)
+    {
         var proper = Slug.From(slug);
         var moved = kind == TermKind.Section && ListLinks.Named(asked.Site, proper) is { } named ? named.Slug : proper;
-        return moved.Length > 0 && moved != slug ? TypedResults.LocalRedirect(asked.PathBase + ListLinks.Path(Folder(kind), moved), permanent: true) : TypedResults.NotFound();
+        return moved.Length > 0 && moved != slug ? ListLinks.Path(Folder(kind), moved) : null;
     }
 
     /// <summary>First segment of the list's address.</summary>

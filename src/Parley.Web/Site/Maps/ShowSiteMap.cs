@@ -67,8 +67,9 @@ internal static class ShowSiteMap
         {
             return SiteMapXml.Pages(
             [
-                new(root + "/", null), new(root + "/archive", null), new(root + "/corrections", null), new(root + "/rules", null),
-                .. site.Pages.Select(page => new MappedPage(root + OwnPages.ShowSitePage.Path(page.Slug), null)),
+                new(root + "/", null), new(root + "/archive", null), new(root + "/corrections", null),
+                // There are house rules even before the site has written its own.
+                .. site.Pages.Select(page => OwnPages.ShowSitePage.Path(page.Slug)).Append("/rules").Distinct().Select(path => new MappedPage(root + path, null)),
                 .. site.Sections.Select(section => new MappedPage(root + SiteLinks.Section(section.Slug), null)),
             ]);
         }

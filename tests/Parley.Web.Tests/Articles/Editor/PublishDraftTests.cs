@@ -62,6 +62,7 @@ public sealed class PublishDraftTests
         Assert.Equal(HttpStatusCode.OK, (await news.Browser().Get(news.Prefix + "/articles/tomorrows-tide")).StatusCode);
         var article = await desk.Article(path);
         Assert.Equal(when, article.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(article.UpdatedAt >= article.PublishedAt, "nothing changes before it appears");
         Assert.Equal([LedgerAct.ArticlePublished], await Acts(news));
     }
 

@@ -62,13 +62,15 @@ public sealed class ShowListTests
     }
 
     [Fact]
-    public async Task A_section_to_which_the_site_gave_an_address_is_found_there_and_led_to_from_its_old_one()
+    public async Task A_section_to_which_the_site_gave_an_address_is_found_there_and_its_old_one_leads_there_as_do_its_feeds()
     {
         await using var news = await Newsroom.Open(policy: site => site.SetSections([new SiteSection("Harbour", "port")]));
 
         Assert.Equal("Harbour", (await news.Page(news.Prefix + "/sections/port")).QuerySelector("main h1")?.TextContent);
         var old = await news.Browser().Get(news.Prefix + "/sections/harbour");
         Assert.Equal((HttpStatusCode.MovedPermanently, news.Prefix + "/sections/port"), (old.StatusCode, old.Headers.Location?.ToString()));
+        var feed = await news.Browser().Get(news.Prefix + "/sections/harbour/feed.atom");
+        Assert.Equal((HttpStatusCode.MovedPermanently, news.Prefix + "/sections/port/feed.atom"), (feed.StatusCode, feed.Headers.Location?.ToString()));
         var capital = await news.Browser().Get(news.Prefix + "/authors/Ines-Moor");
         Assert.Equal(news.Prefix + "/authors/ines-moor", capital.Headers.Location?.ToString());
     }

@@ -1,6 +1,8 @@
 using System.Net;
+using Parley.Testing;
 using Parley.Web.Tests.Articles.Feeds;
 using Parley.Web.Tests.Discussions;
+using Parley.Web.Tests.Site.Settings;
 
 namespace Parley.Web.Tests.Site.Maps;
 
@@ -19,6 +21,19 @@ public sealed class ShowSiteMapTests
         Assert.Equal([root + news.ArticlePath], Locations(articles));
         Assert.Contains("<lastmod>", articles, StringComparison.Ordinal);
         Assert.Contains(root + news.Prefix + "/", Locations(await news.Browser().Text(news.Prefix + "/sitemaps/site.xml")));
+    }
+
+    [Fact]
+    public async Task House_rules_that_the_site_wrote_itself_are_named_once()
+    {
+        await using var program = await TestProgram.Start();
+        var owner = await program.Owner();
+        await Owners.Saved(await owner.Fill("/site/pages/edit?page=rules", ("text", "Be kind."), ("do", "publish")));
+
+        var pages = Locations(await program.Browser().Text("/sitemaps/site.xml"));
+
+        Assert.Single(pages, page => page.EndsWith("/rules", StringComparison.Ordinal));
+        Assert.Equal(pages.Distinct(), pages);
     }
 
     [Theory, InlineData("articles-2"), InlineData("articles-0"), InlineData("articles-01"), InlineData("articles--1"), InlineData("articles-99999999999"), InlineData("other")]
