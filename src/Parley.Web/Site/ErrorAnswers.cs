@@ -97,20 +97,13 @@ internal static class ErrorAnswers
     private static Task<string> Page(HttpContext context, Refusal refusal)
     {
         // Without a site there is no dress and no language to speak.
-        if (CurrentSite.Of(context) is not { Site: var site })
+        if (CurrentSite.Of(context) is not { } asked)
             return Task.FromResult($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{refusal.Title}</title><h1>{refusal.Title}</h1><p>{HtmlEncoder.Default.Encode(refusal.Detail ?? "")}</p></html>");
-        var words = Words.For(site.Language);
+        var words = asked.Words();
         var text = words.Find($"error.{refusal.Status.ToString(CultureInfo.InvariantCulture)}.text") ?? words[refusal.Status >= 500 ? "error.500.text" : "error.400.text"];
         return context.RequestServices.GetRequiredService<PageRenderer>().Render<ErrorPage>(new ErrorView
         {
-            Frame = new PageFrame
-            {
-                SiteName = site.Name,
-                Tagline = site.Tagline,
-                BasePath = context.Request.PathBase.Value ?? "",
-                Words = words,
-                NoIndex = true,
-            },
+            Frame = Frames.Frame(asked, asked.Site, title: null) with { NoIndex = true },
             Status = refusal.Status,
             Text = refusal.Errors is null ? null : $"{text} ({refusal.Detail})",
             RetryAfter = refusal.RetryAfter,
