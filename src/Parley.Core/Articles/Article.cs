@@ -1,5 +1,6 @@
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Core.Text;
 
 namespace Parley.Core.Articles;
 
@@ -18,6 +19,11 @@ public enum ArticleState
 /// <summary>What a site publishes. Its words are in its revisions; this is what stays the same between them.</summary>
 public sealed class Article
 {
+    /// <summary>In user-perceived characters: more than a published headline may have.</summary>
+    private const int ListedLength = 250;
+
+    private const int MostTyped = 2_000;
+
     private Article() { }
 
     public Article(SiteId site, string key, string slug, DateTimeOffset now)
@@ -166,8 +172,11 @@ public sealed class Article
     /// <summary>Under which headline staff find it.</summary>
     public void Name(string headline)
     {
-        Headline = headline;
-        HeadlineKey = Fold(headline);
+        // What is typed and not published may be of any length; a list shows a line of it.
+        var end = Math.Min(headline.Length, MostTyped);
+        if (end > 0 && char.IsHighSurrogate(headline[end - 1])) end--;
+        Headline = Snippet.Of(headline[..end], ListedLength);
+        HeadlineKey = Fold(Headline);
     }
 
     /// <summary>Words as they are looked for: whatever their case and width.</summary>

@@ -117,7 +117,7 @@ public static class ArticleWrites
         var published = 0;
         foreach (var (id, site) in due)
         {
-            await database.LockSite(site, cancel);
+            await database.LockAddresses(site, cancel);
             // Staff may have changed their mind since, or another node was quicker.
             if (await database.Articles.SingleOrDefaultAsync(row => row.Id == id, cancel) is not { State: ArticleState.Scheduled, ScheduledFor: { } moment } article || moment > now)
                 continue;
@@ -136,7 +136,7 @@ public static class ArticleWrites
     public static async Task<bool> WithdrawArticle(
         this Database database, SiteId site, ArticleId id, AccountId? by, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
-        await database.LockSite(site, cancel);
+        await database.LockAddresses(site, cancel);
         if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Published, cancel) is not { } article)
             return false;
         article.Withdraw(now);
@@ -151,7 +151,7 @@ public static class ArticleWrites
     /// <summary>Makes a scheduled article a draft again, inside a write job. False when it was not scheduled.</summary>
     public static async Task<bool> UnscheduleArticle(this Database database, SiteId site, ArticleId id, DateTimeOffset now, CancellationToken cancel)
     {
-        await database.LockSite(site, cancel);
+        await database.LockAddresses(site, cancel);
         if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Scheduled, cancel) is not { } article)
             return false;
         article.Unschedule(now);
@@ -164,7 +164,7 @@ public static class ArticleWrites
         this Database database, SiteId site, ArticleId id, CorrectionKind kind, string? wrong, string right, AccountId? by, KeyFile keys, DateTimeOffset now,
         CancellationToken cancel)
     {
-        await database.LockSite(site, cancel);
+        await database.LockAddresses(site, cancel);
         if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Published, cancel) is not { } article
             || await database.Corrections.CountAsync(row => row.Article == id, cancel) >= MostCorrections)
             return null;
@@ -183,13 +183,13 @@ public static class ArticleWrites
         database.AppendToLedger(new LedgerEntry(site, act, discussion, null, null, by, null, now), null, keys, cancel);
 
     /// <summary>The site's row is the lock of its articles, their addresses and keys.</summary>
-    internal static Task<long?> LockSite(this Database database, SiteId site, CancellationToken cancel) =>
+    internal static Task<long?> LockAddresses(this Database database, SiteId site, CancellationToken cancel) =>
         database.QueryNumber($"SELECT id FROM sites WHERE id = @site{database.ForUpdate}", cancel, ("@site", site.Value));
 
     /// <summary>The article of this key, old or new, with an address of its own; null when the one asked for leads to another article.</summary>
     private static async Task<Article?> Take(this Database database, ArticleToPublish given, CancellationToken cancel)
     {
-        await database.LockSite(given.Site, cancel);
+        await database.LockAddresses(given.Site, cancel);
         var article = await database.Articles.SingleOrDefaultAsync(row => row.Site == given.Site && row.Key == given.Key, cancel);
         if (given.Content.Slug is { } asked && await database.Taken(given.Site, asked, article, cancel))
             return null;

@@ -34,7 +34,7 @@ public static class DraftWrites
     public static async Task<ArticleId> StartArticle(
         this Database database, SiteId site, string key, ArticleForm form, AccountId by, DateTimeOffset now, CancellationToken cancel)
     {
-        await database.LockSite(site, cancel);
+        await database.LockAddresses(site, cancel);
         var article = new Article(site, key, key, now);
         article.Draft(form.Headline, now);
         database.Articles.Add(article);
@@ -111,7 +111,7 @@ public static class DraftWrites
     public static async Task<PublishResult?> PublishCopy(
         this Database database, ArticleToPublish given, ArticleId id, int number, DateTimeOffset? moment, KeyFile keys, CancellationToken cancel)
     {
-        await database.LockSite(given.Site, cancel);
+        await database.LockAddresses(given.Site, cancel);
         if (await database.LockArticle(given.Site, id, cancel) is null || await database.CurrentCopy(id, cancel) is not { } copy || copy.Number != number)
             return null;
         var result = moment is { } later
@@ -131,7 +131,7 @@ public static class DraftWrites
     public static async Task<bool> RestoreRevision(
         this Database database, SiteId site, ArticleId id, int number, AccountId by, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
-        await database.LockSite(site, cancel);
+        await database.LockAddresses(site, cancel);
         if (await database.LockArticle(site, id, cancel) is not { } article
             || await database.Revision(id, number, cancel) is not { } revision || await database.CurrentCopy(id, cancel) is not null)
             return false;
