@@ -180,7 +180,7 @@ public sealed class Article
     }
 
     /// <summary>Words as they are looked for: whatever their case and width.</summary>
-    public static string Fold(string words) => words.Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant();
+    public static string Fold(string words) => Normal.Of(words, System.Text.NormalizationForm.FormKC).ToLowerInvariant();
 
     /// <summary>Moves it to another address; the caller keeps the old one as an <see cref="ArticleAddress"/>.</summary>
     public void Move(string slug)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parley.Core.Text;
 
 namespace Parley.Core.Articles;
 
@@ -14,7 +15,7 @@ public static class Slug
     {
         var slug = new StringBuilder();
         var gap = false;
-        foreach (var rune in words.Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Normal.Of(words, NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
         {
             if (IsSilent(rune)) continue;
             // A mark at the start of a word has no letter to stand on.

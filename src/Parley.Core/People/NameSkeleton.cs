@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Parley.Core.Text;
 
 namespace Parley.Core.People;
 
@@ -17,7 +18,7 @@ public static class NameSkeleton
     public static string Of(string name)
     {
         // Case is folded between two rounds: first a capital is what it looks like, then the small letter is.
-        var small = Look(Look(name.Normalize(NormalizationForm.FormKC)).ToLowerInvariant());
+        var small = Look(Look(Normal.Of(name, NormalizationForm.FormKC)).ToLowerInvariant());
         var skeleton = new StringBuilder(small.Length);
         foreach (var rune in small.EnumerateRunes())
         {

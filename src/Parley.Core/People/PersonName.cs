@@ -74,7 +74,7 @@ public sealed record PersonName
     private static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
-        foreach (var c in text.Trim().Normalize(NormalizationForm.FormKC))
+        foreach (var c in Normal.Of(text.Trim(), NormalizationForm.FormKC))
         {
             if (c is '\uFE0E' or '\uFE0F') continue;
             if (char.GetUnicodeCategory(c) != UnicodeCategory.SpaceSeparator) line.Append(c);

@@ -17,7 +17,7 @@ public static class SiteLine
         var outcome = TextRules.Check(text, 10 * limit);
         if (outcome is not TextOutcome.Accepted { Text: var sent })
             return outcome is TextOutcome.TooLong far ? far with { Limit = limit } : outcome;
-        var line = sent.Trim().Normalize(NormalizationForm.FormC);
+        var line = Normal.Of(sent.Trim(), NormalizationForm.FormC);
         for (var index = 0; index < line.Length;)
         {
             var rune = Rune.GetRuneAt(line, index);

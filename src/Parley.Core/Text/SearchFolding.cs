@@ -14,7 +14,7 @@ internal static class SearchFolding
 
         var folded = new StringBuilder(word.Length);
         // Upper case first: it knows that ς and σ, ſ and s are one letter.
-        foreach (var rune in word.Normalize(NormalizationForm.FormKD).ToUpperInvariant().ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Normal.Of(word, NormalizationForm.FormKD).ToUpperInvariant().ToLowerInvariant().EnumerateRunes())
             Append(folded, rune);
         // Composed again: marks that were kept belong to their letters (й, が), syllables are one sign.
         return Cut(folded.ToString().Normalize(NormalizationForm.FormC));

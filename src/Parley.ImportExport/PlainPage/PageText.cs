@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Parley.Core.Text;
 
 namespace Parley.ImportExport.PlainPage;
 
@@ -24,8 +25,8 @@ internal static class PageText
         return Split(Decode(bytes));
     }
 
-    /// <summary>One form (NFC) for words that are compared; .NET refuses to normalise U+FFFE, which a file may hold.</summary>
-    public static string ForComparing(string words) => words.Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD').Normalize();
+    /// <summary>One form (NFC) for words that are compared.</summary>
+    public static string ForComparing(string words) => Normal.Of(words.Replace('\uFFFF', '\uFFFD'), NormalizationForm.FormC);
 
     private static async Task<ReadOnlyMemory<byte>> ReadBytes(Stream file, CancellationToken cancel)
     {

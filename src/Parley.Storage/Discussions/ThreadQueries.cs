@@ -114,8 +114,8 @@ public static class ThreadQueries
     /// <summary>Who may be mentioned: accounts among the authors of the newest comments, and the site's staff.</summary>
     public static Task<List<(AccountId Account, string Name)>> PeopleOf(this Database database, DiscussionId discussion, CancellationToken cancel) =>
         database.Query(
-            "SELECT a.id, a.name FROM accounts a WHERE a.id IN (SELECT n.account FROM (SELECT c.account FROM comments c " +
-            $"WHERE {FlatOrder} LIMIT 500) n UNION ALL SELECT s.account FROM staff s JOIN discussions d ON d.site = s.site WHERE d.id = @discussion)",
+            "SELECT a.id, a.name FROM accounts a WHERE a.id IN (SELECT few.account FROM (SELECT c.account FROM comments c " +
+            $"WHERE {FlatOrder} LIMIT 500) few UNION ALL SELECT s.account FROM staff s JOIN discussions d ON d.site = s.site WHERE d.id = @discussion)",
             row => (new AccountId(row.GetInt64(0)), row.GetString(1)), cancel, ("@discussion", discussion.Value));
 
     private static ThreadSort ReplyOrder(ThreadSort sort) => sort == ThreadSort.Best ? ThreadSort.Best : ThreadSort.Oldest;

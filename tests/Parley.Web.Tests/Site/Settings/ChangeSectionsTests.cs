@@ -36,9 +36,9 @@ public sealed class ChangeSectionsTests
         var section = (await Answer.Page(program.Browser(), "/")).QuerySelector(".stories .section a");
         var (name, old) = (section?.TextContent.Trim() ?? "", section?.GetAttribute("href") ?? "");
         var before = (await Answer.Page(program.Browser(), old)).QuerySelectorAll("article").Length;
-        await Owners.Saved(await owner.Fill("/site/sections", ("name-0", name)));
+        var index = (await Sites(program)).Sections.ToList().FindIndex(one => one.Name == name);
 
-        await Owners.Saved(await owner.Fill("/site/sections", ("name-0", "Quite Another"), ("slug-0", "another")));
+        await Owners.Saved(await owner.Fill("/site/sections", ($"name-{index}", "Quite Another"), ($"slug-{index}", "another")));
 
         Assert.Equal("/sections/another", (await program.Browser().Get(old)).Headers.Location?.OriginalString);
         Assert.Equal(before, (await Answer.Page(program.Browser(), "/sections/another")).QuerySelectorAll("article").Length);
