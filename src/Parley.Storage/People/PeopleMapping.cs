@@ -23,6 +23,7 @@ internal static class PeopleMapping
         {
             staff.ToTable("staff");
             staff.HasKey(row => new { row.Account, row.Site });
+            staff.HasIndex(row => row.Site);
         });
 
         model.Entity<Invitation>(invitation =>

@@ -1659,6 +1659,8 @@ namespace Parley.Storage.Postgres.Migrations
 
                     b.HasKey("Account", "Site");
 
+                    b.HasIndex("Site");
+
                     b.ToTable("staff", (string)null);
                 });
 

@@ -730,6 +730,11 @@ namespace Parley.Storage.Postgres.Migrations
                 table: "spent_tokens",
                 column: "expires_at");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_site",
+                table: "staff",
+                column: "site");
+
             // What staff know the articles of before by, and whose comments may be claimed.
             migrationBuilder.Sql(
                 """
@@ -742,6 +747,10 @@ namespace Parley.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_staff_site",
+                table: "staff");
+
             migrationBuilder.DropTable(
                 name: "article_drafts");
 

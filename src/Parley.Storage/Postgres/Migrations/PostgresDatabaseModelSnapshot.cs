@@ -1656,6 +1656,8 @@ namespace Parley.Storage.Postgres.Migrations
 
                     b.HasKey("Account", "Site");
 
+                    b.HasIndex("Site");
+
                     b.ToTable("staff", (string)null);
                 });
 

@@ -1590,6 +1590,8 @@ namespace Parley.Storage.Sqlite.Migrations
 
                     b.HasKey("Account", "Site");
 
+                    b.HasIndex("Site");
+
                     b.ToTable("staff", (string)null);
                 });
 

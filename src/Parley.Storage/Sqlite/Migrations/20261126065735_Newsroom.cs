@@ -721,6 +721,11 @@ namespace Parley.Storage.Sqlite.Migrations
                 table: "spent_tokens",
                 column: "expires_at");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_site",
+                table: "staff",
+                column: "site");
+
             // What staff know the articles of before by, and whose comments may be claimed.
             migrationBuilder.Sql(
                 """
@@ -733,6 +738,10 @@ namespace Parley.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_staff_site",
+                table: "staff");
+
             migrationBuilder.DropTable(
                 name: "article_drafts");
 

@@ -1587,6 +1587,8 @@ namespace Parley.Storage.Sqlite.Migrations
 
                     b.HasKey("Account", "Site");
 
+                    b.HasIndex("Site");
+
                     b.ToTable("staff", (string)null);
                 });
 
