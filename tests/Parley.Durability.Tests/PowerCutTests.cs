@@ -27,7 +27,9 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         await trial.Program.Serve();
         var discussion = trial.NextArticle().Discussion;
         // The first write of a start begins the log; only the second is a commit like any other.
-        Assert.True(await new LoneComment(trial, discussion, "The lamps were lit.").Send());
+        var first = new LoneComment(trial, discussion, "The lamps were lit.");
+        Assert.True(await first.Send());
+        await first.IsFollowedUp();
         var comment = new LoneComment(trial, discussion, "The lamps are still lit.");
         await using (await Tampering.With(trial.Program, "fsync,fdatasync:signal=KILL"))
         {

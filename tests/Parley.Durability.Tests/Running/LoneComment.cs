@@ -30,5 +30,16 @@ internal sealed class LoneComment(Trial trial, DiscussionId discussion, string w
         }
     }
 
+    /// <summary>Until a search finds it: whatever the program makes of a comment after posting it is then done and committed.</summary>
+    public async Task IsFollowedUp()
+    {
+        var search = new Uri(trial.Program.Address, $"/api/v1/search?q={Uri.EscapeDataString(words)}");
+        for (var look = 0; !(await Client.GetStringAsync(search)).Contains(words, StringComparison.Ordinal); look++)
+        {
+            Assert.True(look < 600, "half a minute, and nothing finds the comment");
+            await Task.Delay(50);
+        }
+    }
+
     public async Task<bool> IsThere() => (await Client.GetStringAsync(new Uri(trial.Program.Address, path))).Contains(words, StringComparison.Ordinal);
 }
