@@ -154,8 +154,7 @@ public sealed class WriteQueueTests
                 Assert.Equal(1, await reading.QueryNumber("SELECT count(*) FROM sites WHERE tagline IS NULL OR tagline = 'kept'", Cancel));
 
             await LetOpen(store);
-            while (!store.Store.TakesWrites)
-                await Task.Delay(5, Cancel);
+            await Patience.Until(() => store.Store.TakesWrites);
             Assert.Equal(1, await store.Write((database, cancel) => database.Execute("UPDATE sites SET tagline = 'kept'", cancel)));
         }
     }

@@ -7,6 +7,9 @@ namespace Parley.Web.Tests.Commands;
 /// <summary>What a command said and how it ended.</summary>
 internal sealed record CommandRun(int ExitCode, string Said, string Complained)
 {
+    /// <summary>Some read or write a hundred thousand comments.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
     /// <summary>Runs a verb of the built program as a process, on the store of a test.</summary>
     public static async Task<CommandRun> Of(TestStore store, params string[] arguments)
     {
@@ -21,7 +24,16 @@ internal sealed record CommandRun(int ExitCode, string Said, string Complained)
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Longest);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"parley {string.Join(' ', arguments)} did not end within {Longest.TotalSeconds} s. It said: {await said}{await complained}");
+        }
+
         return new CommandRun(process.ExitCode, await said, await complained);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Parley.Testing;
 using Parley.Web.Tests.Conventions;
 
 namespace Parley.Web.Tests.Commands;
@@ -17,8 +18,8 @@ public sealed class ServeTests : IDisposable
     {
         using var process = Start(("PARLEY_URLS", "nonsense"), ("PARLEY_TYPO", "1"));
 
-        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, process.ExitCode);
         Assert.Contains("PARLEY_URLS", said, StringComparison.Ordinal);
@@ -34,8 +35,8 @@ public sealed class ServeTests : IDisposable
         using var process = Start(("PARLEY_URLS", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}"));
 
         var logging = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, process.ExitCode);
         Assert.Contains("in use", said, StringComparison.Ordinal);
@@ -58,8 +59,8 @@ public sealed class ServeTests : IDisposable
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         await stream.WriteAsync("}"u8.ToArray(), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
-        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience.Longest, TestContext.Current.CancellationToken);
 
         Assert.StartsWith("HTTP/1.1 4", answer, StringComparison.Ordinal);
         Assert.Equal(0, process.ExitCode);
@@ -67,7 +68,7 @@ public sealed class ServeTests : IDisposable
 
     private static async Task<int> PortOf(Process process)
     {
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience.Longest, TestContext.Current.CancellationToken) is { } line)
         {
             var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
             if (at < 0) continue;

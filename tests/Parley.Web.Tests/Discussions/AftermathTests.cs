@@ -25,21 +25,15 @@ public sealed class AftermathTests
         await using var newsroom = await Newsroom.In(program);
         var author = newsroom.Browser();
         var first = await newsroom.Post(author, "First");
-        await Until(() => seen.Count == 1);
+        await Patience.Until(() => seen.Count == 1);
 
         Volatile.Write(ref poison, first.Id);
         Assert.True((await author.Send(HttpMethod.Delete, $"/api/v1/comments/{first.Id}", null)).IsSuccessStatusCode);
         var second = await newsroom.Post(newsroom.Browser(), "Second");
-        await Until(() => seen.Any(task => task.Comment.ToString() == second.Id));
+        await Patience.Until(() => seen.Any(task => task.Comment.ToString() == second.Id));
 
         Assert.Equal([(first.Id, EventKind.CommentPosted), (second.Id, EventKind.CommentPosted)], seen.Select(task => (task.Comment.ToString(), task.Kind)));
         await using var database = program.Store.Context();
         Assert.False(await database.HasTasks(TestContext.Current.CancellationToken));
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        while (!holds())
-            await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 }

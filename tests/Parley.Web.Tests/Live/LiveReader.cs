@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Parley.Core.Discussions;
@@ -20,8 +21,6 @@ internal sealed record LiveMessage(string Event, long? Seq, JsonElement Data)
 internal sealed class LiveReader : IDisposable
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseCookies = false });
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly StreamReader lines;
 
     private LiveReader(HttpResponseMessage answer, StreamReader lines)
@@ -60,8 +59,10 @@ internal sealed class LiveReader : IDisposable
     /// <summary>The next message; null when the stream has ended.</summary>
     public async Task<LiveMessage?> Next()
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience.Longest);
         var (name, data, id) = ("message", "", (long?)null);
-        while (await Line() is { } line)
+        while (await Line(patience.Token) is { } line)
         {
             var (field, value) = line.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at ? (line[..at], line[(at + 1)..].TrimStart(' ')) : (line, "");
             switch (field)
@@ -81,15 +82,10 @@ internal sealed class LiveReader : IDisposable
     }
 
     /// <summary>The first message of this kind; other kinds are passed over.</summary>
-    public async Task<LiveMessage> Next(string name)
-    {
-        while (true)
-        {
-            var message = await Next() ?? throw new InvalidOperationException($"The stream ended before a message of the kind {name}.");
-            if (message.Event == name)
-                return message;
-        }
-    }
+    public Task<LiveMessage> Next(string name) => Next(name, _ => true);
+
+    /// <summary>Reads until so many readers are told of.</summary>
+    public Task UntilReaders(long count) => Next("readers", message => message.Number("readers") == count);
 
     /// <summary>All messages about comments up to the one that reaches this number.</summary>
     public async Task<IReadOnlyList<LiveMessage>> Until(long seq)
@@ -106,13 +102,24 @@ internal sealed class LiveReader : IDisposable
         Answer.Dispose();
     }
 
-    private async Task<string?> Line()
+    /// <summary>Signs of life do not lengthen the patience.</summary>
+    private async Task<LiveMessage> Next(string name, Func<LiveMessage, bool> isIt)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience.Longest;)
+        {
+            var message = await Next() ?? throw new InvalidOperationException($"The stream ended before a message of the kind {name}.");
+            if (message.Event == name && isIt(message))
+                return message;
+        }
+
+        throw new TimeoutException($"No message of the kind {name} came that was waited for.");
+    }
+
+    private async Task<string?> Line(CancellationToken patience)
+    {
         try
         {
-            return await lines.ReadLineAsync(patience.Token);
+            return await lines.ReadLineAsync(patience);
         }
         catch (Exception cut) when (cut is IOException or HttpRequestException)
         {

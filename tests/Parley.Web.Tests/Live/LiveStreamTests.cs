@@ -42,7 +42,7 @@ public sealed class LiveStreamTests
             {
             }
         }, Cancel);
-        await Until(() => reader.Heartbeats >= 2);
+        await Patience.Until(() => reader.Heartbeats >= 2);
 
         await program.DisposeAsync();
         await ended;
@@ -58,14 +58,10 @@ public sealed class LiveStreamTests
         using var first = await LiveReader.Open(program, news.Discussion);
         var second = await LiveReader.Open(program, news.Discussion);
 
-        while ((await first.Next("readers")).Number("readers") != 2)
-        {
-        }
+        await first.UntilReaders(2);
 
         second.Dispose();
-        while ((await first.Next("readers")).Number("readers") != 1)
-        {
-        }
+        await first.UntilReaders(1);
     }
 
     [Fact]
@@ -83,15 +79,11 @@ public sealed class LiveStreamTests
 
         await Answer.Problem(HttpStatusCode.TooManyRequests, third);
         Assert.Equal(TimeSpan.FromSeconds(7), third.Headers.RetryAfter?.Delta);
-        while ((await first.Next("readers")).Number("readers") != 2)
-        {
-        }
+        await first.UntilReaders(2);
 
         second.Dispose();
         // Who left has given the seat back once the others are told.
-        while ((await first.Next("readers")).Number("readers") != 1)
-        {
-        }
+        await first.UntilReaders(1);
 
         using var again = await LiveReader.Open(program, news.Discussion);
         Assert.Equal(HttpStatusCode.OK, again.Answer.StatusCode);
@@ -165,9 +157,7 @@ public sealed class LiveStreamTests
         await slow.ConnectAsync(IPAddress.Loopback, program.Address.Port, Cancel);
         await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {LiveReader.Path(news.Discussion)} HTTP/1.1\r\nHost: localhost\r\n\r\n"), Cancel);
         using var healthy = await LiveReader.Open(program, news.Discussion);
-        while ((await healthy.Next("readers")).Number("readers") != 2)
-        {
-        }
+        await healthy.UntilReaders(2);
 
         // Each round is a frame of some twenty kilobytes, and both are sent all of them; two hundred would not fit into any buffer on the way.
         long sent = 0, read = 1;
@@ -189,14 +179,8 @@ public sealed class LiveStreamTests
             }
         }
 
-        while (!dropped)
-            dropped = (await healthy.Next("readers")).Number("readers") == 1;
+        if (!dropped)
+            await healthy.UntilReaders(1);
         Assert.Equal(sent, read);
-    }
-
-    private static async Task Until(Func<bool> isSo)
-    {
-        while (!isSo())
-            await Task.Delay(5, Cancel);
     }
 }

@@ -55,14 +55,14 @@ public sealed class WatchTests
         await using var other = await LiveProgram.On(store);
         await using var news = await Newsroom.In(one);
         using var reader = await LiveReader.Open(other, news.Discussion);
-        await Eventually(async () => await Listeners("SELECT count(*)") >= 2);
+        await Patience.Until(async () => await Listeners("SELECT count(*)") >= 2);
 
         var ended = await Listeners("SELECT count(pg_terminate_backend(pid))");
         var posted = await news.Post(news.Browser(), "While nobody listened.");
 
         Assert.True(ended >= 2, $"{ended} were listening");
         Assert.Equal([posted.Id], (await reader.Next("message")).Posted);
-        await Eventually(async () => await Listeners("SELECT count(*)") >= 2);
+        await Patience.Until(async () => await Listeners("SELECT count(*)") >= 2);
 
         async Task<long> Listeners(string what) => await one.Write(async (database, cancel) => await database.QueryNumber(
             $"{what} FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()", cancel) ?? 0);
@@ -79,14 +79,10 @@ public sealed class WatchTests
 
         using var here = await LiveReader.Open(one, news.Discussion);
         using var there = await LiveReader.Open(other, news.Discussion);
-        while ((await here.Next("readers")).Number("readers") != 2)
-        {
-        }
+        await here.UntilReaders(2);
 
         there.Dispose();
-        while ((await here.Next("readers")).Number("readers") != 1)
-        {
-        }
+        await here.UntilReaders(1);
     }
 
     [Fact]
@@ -173,10 +169,4 @@ public sealed class WatchTests
 
     private static string Article(string comments) =>
         $"---\nheadline: Lamps\nlanguage: en\nbyline: Ines Moor\ncomments:\n  state: {comments}\n---\n\nThe lamps were lit at six.\n";
-
-    private static async Task Eventually(Func<Task<bool>> isSo)
-    {
-        while (!await isSo())
-            await Task.Delay(20, Cancel);
-    }
 }

@@ -99,7 +99,7 @@ public sealed class MailersTests
 
             await Say("220 small");
             var inData = false;
-            while (await reader.ReadLineAsync() is { } line)
+            while (await reader.ReadLineAsync().WaitAsync(Patience.Longest) is { } line)
             {
                 heard.AppendLine(line);
                 if (inData && line != ".") continue;

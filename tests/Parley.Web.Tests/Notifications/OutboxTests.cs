@@ -17,11 +17,11 @@ public sealed class OutboxTests
         await using var program = await Start(mailer);
         await Put(program, Letter());
 
-        await Until(() => mailer.Tried.Count == 1);
+        await Patience.Until(() => mailer.Tried.Count == 1);
         program.Clock.Advance(TimeSpan.FromSeconds(6));
-        await Until(() => mailer.Tried.Count == 2);
+        await Patience.Until(() => mailer.Tried.Count == 2);
         program.Clock.Advance(TimeSpan.FromSeconds(21));
-        await Until(() => mailer.Tried.Count == 3);
+        await Patience.Until(() => mailer.Tried.Count == 3);
 
         var row = await Row(program, message => message.SentAt != null);
         Assert.Single(mailer.Tried.Distinct());
@@ -62,7 +62,7 @@ public sealed class OutboxTests
 
         await Put(program, Letter());
 
-        await Until(() => mailer.Tried.Count == 1);
+        await Patience.Until(() => mailer.Tried.Count == 1);
         var row = await Row(program, message => message.Attempts == 1);
         Assert.DoesNotContain("secret", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(row.Payload)), StringComparison.Ordinal);
     }
@@ -83,17 +83,13 @@ public sealed class OutboxTests
 
     private static async Task<OutboxMessage> Row(TestProgram program, Func<OutboxMessage, bool> condition)
     {
-        while (true)
+        OutboxMessage? row = null;
+        await Patience.Until(async () =>
         {
-            var row = await program.Read(database => database.Outbox.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken));
-            if (condition(row)) return row;
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        while (!condition()) await Task.Delay(5, TestContext.Current.CancellationToken);
+            row = await program.Read(database => database.Outbox.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken));
+            return condition(row);
+        });
+        return row!;
     }
 
     /// <summary>Stands at the edge in place of a mail server that has its bad days.</summary>

@@ -23,11 +23,11 @@ public sealed class HousekeepingTests
             return discussion.Id;
         });
 
-        while (await program.Read(database => database.Discussions.SingleAsync(row => row.Id == id)) is { State: DiscussionState.Open })
+        await Patience.Until(async () =>
         {
             program.Clock.Advance(Housekeeping.Every);
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
+            return await program.Read(database => database.Discussions.SingleAsync(row => row.Id == id)) is { State: DiscussionState.Closed };
+        });
 
         var closed = await program.Read(database => database.Discussions.SingleAsync(row => row.Id == id));
         Assert.Equal((closesAt, 1L), (closed.ClosedAt, closed.Seq));

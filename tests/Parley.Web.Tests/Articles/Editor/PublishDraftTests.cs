@@ -53,7 +53,7 @@ public sealed class PublishDraftTests
         await desk.Send(path, "/publish", words);
 
         news.Later(TimeSpan.FromHours(3));
-        await Until(async () =>
+        await Patience.Until(async () =>
         {
             news.Program.Clock.Advance(Housekeeping.Every);
             return (await desk.Article(path)).State == ArticleState.Published;
@@ -100,13 +100,4 @@ public sealed class PublishDraftTests
 
     private static Task<List<LedgerAct>> Acts(Newsroom news) => news.Program.Read(database =>
         database.Ledger.AsNoTracking().Where(row => row.Site == news.Site.Id).OrderBy(row => row.Number).Select(row => row.Act).ToListAsync());
-
-    private static async Task Until(Func<Task<bool>> met)
-    {
-        for (var tries = 0; !await met(); tries++)
-        {
-            Assert.InRange(tries, 0, 1_000);
-            await Task.Delay(10);
-        }
-    }
 }

@@ -22,7 +22,7 @@ public sealed class DeleteAccountTests
         Assert.Equal("/account/gone", answer.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.Unauthorized, (await ada.Get("/api/v1/me")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get(profile)).StatusCode);
-        await Until(async () => (await news.Row(posted.Id))?.Source == "");
+        await Patience.Until(async () => (await news.Row(posted.Id))?.Source == "");
         var page = await news.Browser().Text(news.ArticlePath);
         Assert.DoesNotContain("Ada Byron", page, StringComparison.Ordinal);
         Assert.DoesNotContain("the ferry left early", page, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class DeleteAccountTests
 
         await ada.Post("/account/delete", ("keep", "comments"), ("name", "Ada Byron"));
 
-        await Until(async () => (await news.Row(posted.Id))?.Account is null);
+        await Patience.Until(async () => (await news.Row(posted.Id))?.Account is null);
         var page = await news.Browser().Text(news.ArticlePath);
         Assert.DoesNotContain("Ada Byron", page, StringComparison.Ordinal);
         Assert.Contains("Deleted account", page, StringComparison.Ordinal);
@@ -101,11 +101,4 @@ public sealed class DeleteAccountTests
 
     private static Task<string> ProfileOf(TestProgram program, string name) =>
         program.Read(database => Task.FromResult($"/people/{database.Accounts.Single(row => row.Name == name).Id}"));
-
-    /// <summary>The work in the background needs its time, however much that is.</summary>
-    private static async Task Until(Func<Task<bool>> done)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await done()) await Task.Delay(10, patience.Token);
-    }
 }

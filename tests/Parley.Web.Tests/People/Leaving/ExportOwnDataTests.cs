@@ -57,8 +57,7 @@ public sealed class ExportOwnDataTests
         await Files(await ada.Get("/account/export"));
 
         var folder = Path.GetDirectoryName(program.Mailbox) ?? "";
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (Directory.EnumerateFiles(folder, "export-*").Any()) await Task.Delay(10, patience.Token);
+        await Patience.Until(() => !Directory.EnumerateFiles(folder, "export-*").Any());
     }
 
     private static async Task<Dictionary<string, string>> Files(HttpResponseMessage answer)
