@@ -5,6 +5,7 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.Moderation;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -12,6 +13,7 @@ using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Reports;
 using Parley.Storage.Notifications;
 using Parley.Storage.People;
 using Parley.Storage.Site;
@@ -57,6 +59,10 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<Erasure> Erasures => Set<Erasure>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<LedgerWords> LedgerWords => Set<LedgerWords>();
+    public DbSet<Report> Reports => Set<Report>();
+    public DbSet<LegalNotice> LegalNotices => Set<LegalNotice>();
+    public DbSet<NoticeComment> NoticeComments => Set<NoticeComment>();
+    public DbSet<ReportingLimit> ReportingLimits => Set<ReportingLimit>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<Notification> Notifications => Set<Notification>();
@@ -179,6 +185,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<CommentId>().HaveConversion<CommentIdConverter>();
         configurationBuilder.Properties<AccountId>().HaveConversion<AccountIdConverter>();
         configurationBuilder.Properties<GuestId>().HaveConversion<GuestIdConverter>();
+        configurationBuilder.Properties<NoticeId>().HaveConversion<NoticeIdConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -188,6 +195,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         DiscussionMapping.Apply(modelBuilder);
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
+        ReportMapping.Apply(modelBuilder);
         EventMapping.Apply(modelBuilder);
         NotificationMapping.Apply(modelBuilder);
         SearchMapping.Apply(modelBuilder);
@@ -232,3 +240,5 @@ public sealed class CommentIdConverter() : ValueConverter<CommentId, long>(id =>
 public sealed class AccountIdConverter() : ValueConverter<AccountId, long>(id => id.Value, number => new AccountId(number));
 
 public sealed class GuestIdConverter() : ValueConverter<GuestId, long>(id => id.Value, number => new GuestId(number));
+
+public sealed class NoticeIdConverter() : ValueConverter<NoticeId, long>(id => id.Value, number => new NoticeId(number));

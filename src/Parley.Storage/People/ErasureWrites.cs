@@ -8,6 +8,7 @@ using Parley.Core.Text;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Reports;
 using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
@@ -143,6 +144,7 @@ public static class ErasureWrites
             await database.Execute($"DELETE FROM {table} WHERE account = @account", cancel, ("@account", id.Value));
         await database.Execute("UPDATE pictures SET account = NULL WHERE account = @account", cancel, ("@account", id.Value));
         await database.ForgetNotices(id, cancel);
+        await database.ForgetReporter(id, emailKey, cancel);
         await database.Execute("DELETE FROM idempotency_keys WHERE who = @who", cancel, ("@who", $"a:{id}"));
         if (emailKey is null)
             return;

@@ -5,6 +5,7 @@ using System.Text;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -73,6 +74,13 @@ public static class ArchiveTables
         new("ledger", "ledger", "site number",
             "site:id number:number act:ledgerAct discussion:id comment:id subject:id actor:id reason:text at:time words_hash:bytes previous_hash:bytes hash:bytes key_name:text"),
         new("ledgerWords", "ledger_words", "site number", "site:id number:number salt:bytes words:text"),
+        new("report", "reports", "id",
+            "id:id site:id discussion:id comment:id account:id guest:id who:text reason:text words:text made_at:time outcome:reportOutcome settled_at:time settled_by:number told_at:time"),
+        new("legalNotice", "legal_notices", "id",
+            "id:id reference:text secret_hash:bytes site:id category:text law:text why:text name:text email:text email_key:text account:id who:text language:text is_trusted:flag is_aside:flag state:noticeState made_at:time completed_at:time is_unfounded:flag answer:text"),
+        new("noticeComment", "notice_comments", "notice position",
+            "notice:id position:number url:text comment:id discussion:id article:id decision:noticeDecision clause:text decided_at:time decided_by:id ledger:number"),
+        new("reportingLimit", "reporting_limits", "id", "id:id site:id who:text at:time until:time"),
     ];
 
     /// <summary>Every durable row at one moment, by type and then by id: the same store always gives the same rows in the same order.</summary>
@@ -142,6 +150,9 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "correctionKind" => Word((CorrectionKind)row.GetInt32(index)),
         "erasureKind" => Word((ErasureKind)row.GetInt32(index)),
         "ledgerAct" => Word((LedgerAct)row.GetInt32(index)),
+        "reportOutcome" => Word((ReportOutcome)row.GetInt32(index)),
+        "noticeState" => Word((NoticeState)row.GetInt32(index)),
+        "noticeDecision" => Word((NoticeDecision)row.GetInt32(index)),
         _ => throw new InvalidOperationException($"An archive has no value of the kind {kind}."),
     };
 
