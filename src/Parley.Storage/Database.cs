@@ -57,6 +57,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
     public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
     public DbSet<Erasure> Erasures => Set<Erasure>();
+    public DbSet<Measure> Measures => Set<Measure>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<LedgerWords> LedgerWords => Set<LedgerWords>();
     public DbSet<Report> Reports => Set<Report>();

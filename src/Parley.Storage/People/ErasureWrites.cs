@@ -145,7 +145,8 @@ public static class ErasureWrites
         await database.Execute("UPDATE pictures SET account = NULL WHERE account = @account", cancel, ("@account", id.Value));
         await database.ForgetNotices(id, cancel);
         await database.ForgetReporter(id, emailKey, cancel);
-        await database.Execute("DELETE FROM idempotency_keys WHERE who = @who", cancel, ("@who", $"a:{id}"));
+        foreach (var table in (string[])["idempotency_keys", "standings"])
+            await database.Execute($"DELETE FROM {table} WHERE who = @who", cancel, ("@who", $"a:{id}"));
         if (emailKey is null)
             return;
         foreach (var table in (string[])["sign_in_tickets", "invitations"])

@@ -14,7 +14,7 @@ public static class OwnRows
     private static readonly IReadOnlyList<(string Type, string Condition)> Own =
     [
         ("account", "id = @account"), ("portrait", "account = @account"), ("passkey", "account = @account"), ("externalLogin", "account = @account"),
-        ("staff", "account = @account"), ("comment", "account = @account"),
+        ("staff", "account = @account"), ("measure", "who = 'a:' || @account"), ("comment", "account = @account"),
         ("commentRevision", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
         ("vote", "account = @account"), ("follow", "account = @account"), ("mute", "account = @account"), ("notification", "account = @account"),
         ("picture", "account = @account"), ("ledger", "subject = @account OR actor = @account"),

@@ -95,6 +95,13 @@ internal static class PeopleMapping
             change.HasIndex(row => row.ExpiresAt);
         });
 
+        model.Entity<Measure>(measure =>
+        {
+            measure.ToTable("standings");
+            measure.HasKey(row => new { row.Who, row.Site, row.Kind });
+            measure.HasIndex(row => row.Until);
+        });
+
         model.Entity<Erasure>(erasure =>
         {
             erasure.ToTable("erasures");

@@ -24,6 +24,7 @@ public static class Sweeping
             ("sign_in_tickets", "expires_at < @until", now - TicketsKept),
             ("invitations", "expires_at <= @until", now),
             ("sessions", "expires_at <= @until", now),
+            ("standings", "until <= @until", now),
             ("spent_tokens", "expires_at <= @until", now),
             ("email_changes", "expires_at <= @until", now),
             ("idempotency_keys", "expires_at <= @until", now),

@@ -1689,6 +1689,44 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.Measure", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LedgerNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger_number");
+
+                    b.Property<long>("LedgerSite")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger_site");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Who", "Site", "Kind");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("standings", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Passkey", b =>
                 {
                     b.Property<long>("Id")

@@ -1612,6 +1612,43 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.Measure", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LedgerNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ledger_number");
+
+                    b.Property<long>("LedgerSite")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ledger_site");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Who", "Site", "Kind");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("standings", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Passkey", b =>
                 {
                     b.Property<long>("Id")
