@@ -51,7 +51,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("parley: stopped before it was done.");
             return Failed;
         }
-        catch (Exception unforeseen) when (unforeseen is IOException or UnauthorizedAccessException)
+        catch (Exception unforeseen) when (unforeseen is IOException or UnauthorizedAccessException or StoreBusyException or StoreUnavailableException)
         {
             await Console.Error.WriteLineAsync($"parley: {unforeseen.Message}");
             return Failed;
