@@ -64,6 +64,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<LegalNotice> LegalNotices => Set<LegalNotice>();
     public DbSet<NoticeComment> NoticeComments => Set<NoticeComment>();
     public DbSet<ReportingLimit> ReportingLimits => Set<ReportingLimit>();
+    public DbSet<Appeal> Appeals => Set<Appeal>();
     public DbSet<Event> Events => Set<Event>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<Notification> Notifications => Set<Notification>();
@@ -186,6 +187,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<CommentId>().HaveConversion<CommentIdConverter>();
         configurationBuilder.Properties<AccountId>().HaveConversion<AccountIdConverter>();
         configurationBuilder.Properties<GuestId>().HaveConversion<GuestIdConverter>();
+        configurationBuilder.Properties<AppealId>().HaveConversion<AppealIdConverter>();
         configurationBuilder.Properties<NoticeId>().HaveConversion<NoticeIdConverter>();
     }
 
@@ -241,5 +243,7 @@ public sealed class CommentIdConverter() : ValueConverter<CommentId, long>(id =>
 public sealed class AccountIdConverter() : ValueConverter<AccountId, long>(id => id.Value, number => new AccountId(number));
 
 public sealed class GuestIdConverter() : ValueConverter<GuestId, long>(id => id.Value, number => new GuestId(number));
+
+public sealed class AppealIdConverter() : ValueConverter<AppealId, long>(id => id.Value, number => new AppealId(number));
 
 public sealed class NoticeIdConverter() : ValueConverter<NoticeId, long>(id => id.Value, number => new NoticeId(number));

@@ -106,7 +106,10 @@ public static class Sql
     }
 
     private static readonly HashSet<string> NullNumbers = new(StringComparer.Ordinal)
-        { "@account", "@guest", "@actor", "@subject", "@comment", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt", "@width", "@height", "@article", "@ledger" };
+        {
+            "@account", "@guest", "@actor", "@subject", "@comment", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt", "@width", "@height", "@article",
+            "@ledger", "@until", "@reverses", "@notice",
+        };
 
     /// <summary>A command while it is used.</summary>
     private readonly struct Use(PreparedStatements statements, DbCommand command) : IDisposable

@@ -47,7 +47,7 @@ public static class StoreCheck
             WHERE c.parent <> 0 AND (p.id IS NULL OR p.discussion <> c.discussion OR (c.visible = TRUE AND p.visible = FALSE) OR c.parent_unknown = TRUE)
             """),
         ("visibility", "comment",
-            "SELECT id, state, 0 FROM comments WHERE (state = 0 AND visible = FALSE) OR (state = 1 AND visible = TRUE)"),
+            "SELECT id, state, 0 FROM comments WHERE state = 0 AND visible = FALSE"),
         ("site", "comment",
             "SELECT c.id, c.site, COALESCE(d.site, 0) FROM comments c LEFT JOIN discussions d ON d.id = c.discussion WHERE c.site <> COALESCE(d.site, 0)"),
         ("author", "comment",

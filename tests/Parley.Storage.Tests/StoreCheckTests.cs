@@ -43,7 +43,7 @@ public sealed class StoreCheckTests
     [OnBothDatabases("UPDATE comments SET depth = 5 WHERE parent <> 0", "depth")]
     [OnBothDatabases("UPDATE comments SET up = 3", "up-votes")]
     [OnBothDatabases("UPDATE comments SET rank = 3 WHERE rank = 0", "rank")]
-    [OnBothDatabases("UPDATE comments SET state = 1 WHERE parent <> 0", "visibility")]
+    [OnBothDatabases("UPDATE comments SET visible = FALSE WHERE parent <> 0", "visibility")]
     [OnBothDatabases("DELETE FROM comments WHERE parent = 0", "parent")]
     [OnBothDatabases("DELETE FROM events WHERE number = 2", "event-gaps")]
     [OnBothDatabases("UPDATE discussions SET seq = seq + 1", "events")]
@@ -57,7 +57,7 @@ public sealed class StoreCheckTests
         var reply = await A.Comment().Under(top.Id).In(store, discussion);
         await store.Write((database, cancel) => database.CastVote(top.Id, voter, 1, store.Now, cancel));
         await store.Write((database, cancel) =>
-            database.GiveVerdict(reply.Id, LedgerAct.Removed, Reasons.Hate, "words", voter, store.Keys, store.Now, cancel));
+            database.Decide(new Verdict { Comment = reply.Id, Act = LedgerAct.Removed, Reason = Reasons.Hate, Note = "words", Actor = voter, At = store.Now }, store.Keys, cancel));
         await using var database = store.Context();
         Assert.Empty(await Found(store, database));
 
@@ -92,8 +92,8 @@ public sealed class StoreCheckTests
             4 => await database.Edit(id, actor, null, "other", "<p>other</p>", 1, store.Now, cancel),
             5 => await database.Delete(id, actor, null, store.Now, cancel),
             6 or 7 => await database.CastVote(id, actor, chance.Next(-1, 2), store.Now, cancel),
-            8 => await database.GiveVerdict(id, LedgerAct.Removed, Reasons.Spam, "words", actor, store.Keys, store.Now, cancel),
-            _ => await database.GiveVerdict(id, chance.Next(2) == 0 ? LedgerAct.Restored : LedgerAct.Approved, null, null, actor, store.Keys, store.Now, cancel),
+            8 => await database.Decide(new Verdict { Comment = id, Act = chance.Next(3) == 0 ? LedgerAct.Held : LedgerAct.Removed, Reason = Reasons.Spam, Note = "words", Actor = actor, At = store.Now }, store.Keys, cancel),
+            _ => await database.Decide(new Verdict { Comment = id, Act = chance.Next(2) == 0 ? LedgerAct.Restored : LedgerAct.Approved, Actor = actor, At = store.Now }, store.Keys, cancel),
         });
     }
 

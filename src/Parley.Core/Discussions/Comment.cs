@@ -7,7 +7,7 @@ public enum CommentState
 {
     Posted = 0,
 
-    /// <summary>Waits for a moderator; only its author and staff see it.</summary>
+    /// <summary>Waits for a moderator; only its author and staff see its words. Held after it was seen, it keeps its place.</summary>
     Held = 1,
 
     /// <summary>Taken down by staff; the place stays.</summary>

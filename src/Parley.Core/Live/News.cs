@@ -18,7 +18,7 @@ public sealed record News
     public IReadOnlyList<CommentNow> Posted { get; private init; } = [];
     public IReadOnlyList<CommentId> Edited { get; private init; } = [];
 
-    /// <summary>Removed by staff or deleted by the author: the place stays, the words do not.</summary>
+    /// <summary>Removed by staff, held after it was seen, or deleted by the author: the place stays, the words do not.</summary>
     public IReadOnlyList<CommentId> Gone { get; private init; } = [];
 
     public IReadOnlyList<CommentId> Restored { get; private init; } = [];
@@ -39,7 +39,7 @@ public sealed record News
             var kinds = told.ToHashSet();
             if (comment.State != CommentState.Posted)
             {
-                if (kinds.Contains(EventKind.CommentRemoved) || kinds.Contains(EventKind.CommentDeleted))
+                if (kinds.Contains(EventKind.CommentRemoved) || kinds.Contains(EventKind.CommentHeld) || kinds.Contains(EventKind.CommentDeleted))
                     gone.Add(comment.Id);
             }
             else if (kinds.Contains(EventKind.CommentPosted))

@@ -2,35 +2,65 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
 using Parley.Core.Site;
 
 namespace Parley.Core.Moderation;
 
-public enum LedgerAct
+/// <summary>What a decision goes back to.</summary>
+public enum Origin
 {
-    Removed = 1,
-    Restored = 2,
-    Approved = 3,
-    Held = 4,
-    RoleGiven = 10,
-    RoleTaken = 11,
-    /// <summary>Its reason is the setting's code, its words are what it was and is.</summary>
-    SettingChanged = 20,
+    OwnInitiative = 0,
 
-    /// <summary>Its reason is the page's address.</summary>
-    PageChanged = 21,
-    ArticlePublished = 30,
-    ArticleRevised = 31,
-    ArticleWithdrawn = 32,
-    CorrectionPublished = 33,
-    AccountErased = 40,
-    CommentsClaimed = 41,
+    /// <summary>A reader's flag.</summary>
+    Report = 1,
+    LegalNotice = 2,
+    Appeal = 3,
+
+    /// <summary>A rule of the site's policy.</summary>
+    Rule = 4,
+
+    /// <summary>An authority's order.</summary>
+    Order = 5,
+}
+
+/// <summary>What a decision rests on.</summary>
+public enum Ground
+{
+    None = 0,
+    HouseRule = 1,
+    Law = 2,
 }
 
 /// <summary>What is put on record, before it has its place in the chain.</summary>
 public sealed record LedgerEntry(
-    SiteId Site, LedgerAct Act, DiscussionId? Discussion, CommentId? Comment, AccountId? Subject, AccountId? Actor, string? Reason, DateTimeOffset At);
+    SiteId Site, LedgerAct Act, DiscussionId? Discussion, CommentId? Comment, AccountId? Subject, AccountId? Actor, string? Reason, DateTimeOffset At)
+{
+    /// <summary>Whom it is about, where that is a guest.</summary>
+    public GuestId? Guest { get; init; }
+
+    public Origin Origin { get; init; }
+
+    /// <summary>A rule found it, whoever decided.</summary>
+    public bool FoundByRule { get; init; }
+
+    /// <summary>No person looked at it.</summary>
+    public bool DecidedByRule { get; init; }
+
+    public Ground Ground { get; init; }
+
+    /// <summary>Which rule or which law.</summary>
+    public string? Clause { get; init; }
+
+    /// <summary>When it ends by itself.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The row of the same site that this one undoes.</summary>
+    public long? Reverses { get; init; }
+
+    public NoticeId? Notice { get; init; }
+}
 
 /// <summary>
 /// One row of a site's moderation record: codes, ids and times only, chained by a keyed hash. The words belonging to it lie in
@@ -51,10 +81,19 @@ public sealed class LedgerRow
     public AccountId? Subject { get; private set; }
     public AccountId? Actor { get; private set; }
 
-    /// <summary>A code of <see cref="Reasons"/>.</summary>
+    /// <summary>A code: of <see cref="Reasons"/>, of a setting, of a role, as the act has it.</summary>
     public string? Reason { get; private set; }
 
     public DateTimeOffset At { get; private set; }
+    public GuestId? Guest { get; private set; }
+    public Origin Origin { get; private set; }
+    public bool FoundByRule { get; private set; }
+    public bool DecidedByRule { get; private set; }
+    public Ground Ground { get; private set; }
+    public string? Clause { get; private set; }
+    public DateTimeOffset? Until { get; private set; }
+    public long? Reverses { get; private set; }
+    public NoticeId? Notice { get; private set; }
 
     /// <summary>SHA-256 of salt and words; null when there were none.</summary>
     public byte[]? WordsHash { get; private set; }
@@ -80,6 +119,15 @@ public sealed class LedgerRow
             Actor = entry.Actor,
             Reason = entry.Reason,
             At = entry.At,
+            Guest = entry.Guest,
+            Origin = entry.Origin,
+            FoundByRule = entry.FoundByRule,
+            DecidedByRule = entry.DecidedByRule,
+            Ground = entry.Ground,
+            Clause = entry.Clause,
+            Until = entry.Until,
+            Reverses = entry.Reverses,
+            Notice = entry.Notice,
             WordsHash = wordsHash,
             PreviousHash = head.Hash,
             KeyName = keyName,
@@ -91,6 +139,7 @@ public sealed class LedgerRow
     /// <summary>True when the row is as it was sealed and follows <paramref name="previous"/>.</summary>
     public bool Follows(LedgerHead previous, byte[] key) =>
         Number == previous.Number + 1
+        && !HasEmptyValue
         && CryptographicOperations.FixedTimeEquals(PreviousHash, previous.Hash)
         && CryptographicOperations.FixedTimeEquals(Hash, HashWith(key));
 
@@ -98,25 +147,41 @@ public sealed class LedgerRow
 
     public static byte[] HashWords(byte[] salt, string words) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(words)]);
 
+    /// <summary>Nothing is ever 0 or empty rather than absent, so the seal need not tell the two apart.</summary>
+    private bool HasEmptyValue =>
+        Discussion?.Value == 0 || Comment?.Value == 0 || Subject?.Value == 0 || Actor?.Value == 0 || Guest?.Value == 0 || Notice?.Value == 0 || Reverses == 0
+        || Until?.ToUnixTimeMilliseconds() == 0 || Reason is "" || Clause is "" || WordsHash is [];
+
     private byte[] HashWith(byte[] key)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Span<byte> number = stackalloc byte[8];
-        foreach (var value in (ReadOnlySpan<long>)
-            [Site.Value, Number, (long)Act, Discussion?.Value ?? 0, Comment?.Value ?? 0, Subject?.Value ?? 0, Actor?.Value ?? 0, At.ToUnixTimeMilliseconds()])
-        {
-            BinaryPrimitives.WriteInt64BigEndian(number, value);
-            hash.AppendData(number);
-        }
+        Add(hash, Site.Value, Number, (long)Act, Discussion?.Value ?? 0, Comment?.Value ?? 0, Subject?.Value ?? 0, Actor?.Value ?? 0, At.ToUnixTimeMilliseconds());
+        Add(hash, Encoding.UTF8.GetBytes(Reason ?? ""), WordsHash ?? [], PreviousHash, Encoding.UTF8.GetBytes(KeyName));
+        // A row that says no more than the first ones did is sealed as they were.
+        if (this is { Guest: null, Origin: 0, FoundByRule: false, DecidedByRule: false, Ground: 0, Clause: null, Until: null, Reverses: null, Notice: null })
+            return hash.GetHashAndReset();
+        Add(hash, Guest?.Value ?? 0, (long)Origin, FoundByRule ? 1 : 0, DecidedByRule ? 1 : 0, (long)Ground, Until?.ToUnixTimeMilliseconds() ?? 0, Reverses ?? 0, Notice?.Value ?? 0);
+        Add(hash, Encoding.UTF8.GetBytes(Clause ?? ""));
+        return hash.GetHashAndReset();
+    }
 
-        foreach (var part in (byte[][])[Encoding.UTF8.GetBytes(Reason ?? ""), WordsHash ?? [], PreviousHash, Encoding.UTF8.GetBytes(KeyName)])
+    private static void Add(IncrementalHash hash, params ReadOnlySpan<long> values)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        foreach (var value in values)
         {
-            BinaryPrimitives.WriteInt64BigEndian(number, part.Length);
-            hash.AppendData(number);
+            BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+            hash.AppendData(bytes);
+        }
+    }
+
+    private static void Add(IncrementalHash hash, params ReadOnlySpan<byte[]> parts)
+    {
+        foreach (var part in parts)
+        {
+            Add(hash, part.Length);
             hash.AppendData(part);
         }
-
-        return hash.GetHashAndReset();
     }
 }
 

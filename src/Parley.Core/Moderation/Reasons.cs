@@ -17,4 +17,7 @@ public static class Reasons
 
     /// <summary>Why a comment waits, where a site holds every comment first.</summary>
     public const string HoldFirst = "hold-first";
+
+    /// <summary>True of what waits by the site's order of things and not for what it says: that is no reproach, and rests on no rule of the house.</summary>
+    public static bool IsHoldFirst(string code) => code.StartsWith("hold-", StringComparison.Ordinal);
 }

@@ -45,6 +45,12 @@ public sealed record CommentRow
     /// <summary>The author's role on the comment's site.</summary>
     public required Role StaffRole { get; init; }
 
+    /// <summary>False of a place whose words only staff and the author may read.</summary>
+    public bool ShowsWords => State == CommentState.Posted || (State == CommentState.Held && !Visible);
+
+    /// <summary>As its author reads it, who sees the words while they wait.</summary>
+    public CommentRow ForAuthor => State == CommentState.Held ? this with { Visible = false } : this;
+
     internal static CommentRow Read(DbDataReader row)
     {
         var parent = row.GetInt64(3);

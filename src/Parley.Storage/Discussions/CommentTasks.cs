@@ -10,7 +10,7 @@ namespace Parley.Storage.Discussions;
 /// </summary>
 /// <param name="Id">In the order of writing, by and large.</param>
 /// <param name="Comment">Whose state is to be read anew: it may have changed again since.</param>
-/// <param name="Kind">What happened: posted, edited, removed, restored, deleted or imported.</param>
+/// <param name="Kind">What happened: posted, held, edited, removed, restored, deleted or imported.</param>
 public sealed record CommentTask(long Id, CommentId Comment, EventKind Kind);
 
 public static class CommentTasks
@@ -46,7 +46,7 @@ public static class CommentTasks
         database.Execute($"DELETE FROM comment_tasks WHERE {database.IsListed("id")}", cancel, ("@ids", database.List(tasks.Select(task => task.Id))));
 
     private static bool LeavesWork(EventKind kind) => kind
-        is EventKind.CommentPosted or EventKind.CommentEdited or EventKind.CommentRemoved or EventKind.CommentRestored or EventKind.CommentDeleted
+        is EventKind.CommentPosted or EventKind.CommentHeld or EventKind.CommentEdited or EventKind.CommentRemoved or EventKind.CommentRestored or EventKind.CommentDeleted
         or EventKind.DiscussionImported;
 }
 

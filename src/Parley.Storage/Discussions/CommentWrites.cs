@@ -61,7 +61,7 @@ public static class CommentWrites
         await database.Execute(
             "UPDATE comments SET state = @state, source = '', html = '' WHERE id = @id", cancel, ("@id", id.Value), ("@state", CommentState.Deleted));
         return await database.Changed(
-            comment, EventKind.CommentDeleted, at, cancel, comment.Visible ? ", comment_count = comment_count - 1" : "");
+            comment, EventKind.CommentDeleted, at, cancel, comment is { State: CommentState.Posted, Visible: true } ? ", comment_count = comment_count - 1" : "");
     }
 
     /// <summary>Numbers and tells a change, and reads the comment as it now is.</summary>

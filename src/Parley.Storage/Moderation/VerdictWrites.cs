@@ -1,58 +1,116 @@
 using Parley.Core.Discussions;
-using Parley.Core.Live;
 using Parley.Core.Moderation;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
+using Parley.Core.Site;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation.Reports;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation;
 
+public abstract record VerdictResult
+{
+    private VerdictResult() { }
+
+    /// <param name="Number">Of its ledger row, by which it is undone, stated and objected to.</param>
+    public sealed record Done(long Number, ChangeResult.Done Change) : VerdictResult;
+
+    public sealed record NotThere : VerdictResult;
+
+    /// <summary>It is not in a state for this act, any more or yet.</summary>
+    public sealed record OutOfDate(CommentRow Now) : VerdictResult;
+}
+
+/// <summary>What is decided about comments: the change, its event and its ledger row in one write job, in plain SQL.</summary>
 public static class VerdictWrites
 {
     /// <summary>
-    /// Removes, restores or approves a comment and puts it on the ledger, in one write job. The words of a removed comment are kept for
-    /// an appeal, unseen; its place and its replies stay.
+    /// Does what a verdict says and puts it on the ledger. The words of a removed comment are kept for an appeal, unseen. Whoever calls it
+    /// has made sure that the comment is of a site where they may decide.
     /// </summary>
-    /// <returns>Null when there is no such comment, or it is not in a state for this act.</returns>
-    public static async Task<ChangeResult.Done?> GiveVerdict(
-        this Database database, CommentId id, LedgerAct act, string? reason, string? words, AccountId actor, KeyFile keys, DateTimeOffset at,
-        CancellationToken cancel)
+    public static async Task<VerdictResult> Decide(this Database job, Verdict verdict, KeyFile keys, CancellationToken cancel)
     {
-        if (await database.Comment(id, cancel) is not { } seen || await database.LockDiscussion(seen.Discussion, cancel) is null)
-            return null;
-        var comment = (await database.Comment(id, cancel))!;
-        var next = (act, comment.State) switch
+        if (await job.UnderLock(verdict.Comment, cancel) is not { } comment)
+            return new VerdictResult.NotThere();
+        var next = (verdict.Act, comment.State) switch
         {
             (LedgerAct.Removed, CommentState.Posted or CommentState.Held) => CommentState.Removed,
             (LedgerAct.Restored, CommentState.Removed) => CommentState.Posted,
             (LedgerAct.Approved, CommentState.Held) => CommentState.Posted,
+            (LedgerAct.Held, CommentState.Posted) => CommentState.Held,
             _ => (CommentState?)null,
         };
         if (next is not { } state)
-            return null;
+            return new VerdictResult.OutOfDate(comment);
 
-        // A held comment that is refused was never seen: it leaves no place behind.
-        var visible = comment.Visible || state == CommentState.Posted;
-        await database.Execute(
-            "UPDATE comments SET state = @state, visible = @visible, verdict_reason = @reason WHERE id = @id", cancel,
-            ("@id", id.Value), ("@state", state), ("@visible", visible), ("@reason", state == CommentState.Removed ? reason : null));
-        var appears = visible && !comment.Visible;
-        if (appears && comment.Parent is { } parent)
-            await database.Execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = @id", cancel, ("@id", parent.Value));
-
-        var count = (state == CommentState.Posted ? 1 : 0) - (comment is { State: CommentState.Posted, Visible: true } ? 1 : 0);
-        var alsoSet = count switch { 1 => ", comment_count = comment_count + 1", -1 => ", comment_count = comment_count - 1", _ => "" };
-        if (appears && comment.Parent is null)
-            alsoSet += ", top_count = top_count + 1";
-        var kind = act switch
+        var change = await job.MoveTo(comment, state, verdict.Reason, verdict.At, cancel);
+        var entry = new LedgerEntry(
+            comment.Site, verdict.Act, comment.Discussion, comment.Id, comment.Account, verdict.Actor,
+            state == CommentState.Posted ? null : verdict.Reason, verdict.At)
         {
-            LedgerAct.Removed => EventKind.CommentRemoved,
-            LedgerAct.Approved => EventKind.CommentPosted,
-            _ => EventKind.CommentRestored,
+            Guest = comment.Guest,
+            Origin = verdict.Origin,
+            FoundByRule = verdict.FoundByRule,
+            DecidedByRule = verdict.DecidedByRule,
+            Ground = verdict.Ground,
+            Clause = verdict.Clause,
+            Reverses = verdict.Reverses ?? (verdict.Act == LedgerAct.Restored ? (await job.LastVerdict(comment, null, cancel))?.Number : null),
+            Notice = verdict.Notice,
         };
-        var done = await database.Changed(comment, kind, at, cancel, alsoSet);
-        await database.AppendToLedger(
-            new LedgerEntry(comment.Site, act, comment.Discussion, id, comment.Account, actor, reason, at), words, keys, cancel);
-        return done;
+        var number = await job.AppendToLedger(entry, verdict.Words.Write(), keys, cancel);
+        if (state == CommentState.Removed)
+            await job.SettleReports([comment.Id], ReportOutcome.Removed, number, verdict.At, cancel);
+        return new VerdictResult.Done(number, change);
     }
+
+    /// <summary>
+    /// Takes a verdict back within some seconds, by whoever gave it: the comment is as it was before, the ledger has a row that says so, and
+    /// nobody is told of either.
+    /// </summary>
+    public static async Task<VerdictResult> Undo(
+        this Database job, SiteId site, CommentId id, long number, AccountId actor, KeyFile keys, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (await job.UnderLock(id, cancel) is not { } comment || comment.Site != site)
+            return new VerdictResult.NotThere();
+        if (await job.LastVerdict(comment, null, cancel) is not { } last || last.Number != number || last.Actor != actor || last.Reverses is not null
+            || at > last.At + Verdict.UndoWithin || StateAfter(last.Act) != comment.State)
+            return new VerdictResult.OutOfDate(comment);
+
+        var before = await job.LastVerdict(comment, number, cancel);
+        var state = before is not null ? StateAfter(before.Act) : comment.Visible ? CommentState.Posted : CommentState.Held;
+        var reason = state == CommentState.Posted ? null : before?.Reason ?? Reasons.HoldFirst;
+        var change = await job.MoveTo(comment, state, reason, at, cancel);
+        var act = state switch
+        {
+            CommentState.Removed => LedgerAct.Removed,
+            CommentState.Held => LedgerAct.Held,
+            _ => comment.State == CommentState.Held ? LedgerAct.Approved : LedgerAct.Restored,
+        };
+        var row = await job.AppendToLedger(
+            new LedgerEntry(site, act, comment.Discussion, id, comment.Account, actor, reason, at) { Guest = comment.Guest, Reverses = number }, null, keys, cancel);
+        await job.ForgetStatements(site, [number, row], cancel);
+        await job.ReopenReports(site, number, cancel);
+        return new VerdictResult.Done(row, change);
+    }
+
+    private static async Task<CommentRow?> UnderLock(this Database job, CommentId id, CancellationToken cancel) =>
+        await job.Comment(id, cancel) is { } seen && await job.LockDiscussion(seen.Discussion, cancel) is not null ? await job.Comment(id, cancel) : null;
+
+    /// <summary>The newest verdict about a comment, or the newest before another.</summary>
+    private static Task<LastRow?> LastVerdict(this Database job, CommentRow comment, long? before, CancellationToken cancel) => job.QueryOne(
+        "SELECT number, act, reason, actor, reverses, at FROM ledger WHERE comment = @comment AND site = @site AND number < @before " +
+        $"AND act IN ({(int)LedgerAct.Removed}, {(int)LedgerAct.Restored}, {(int)LedgerAct.Approved}, {(int)LedgerAct.Held}) ORDER BY number DESC LIMIT 1",
+        row => new LastRow(
+            row.GetInt64(0), (LedgerAct)row.GetInt32(1), row.StringOrNull(2), row.LongOrNull(3) is { } actor ? new AccountId(actor) : null, row.LongOrNull(4), row.Time(5)),
+        cancel, ("@comment", comment.Id.Value), ("@site", comment.Site.Value), ("@before", before ?? long.MaxValue));
+
+    private static CommentState StateAfter(LedgerAct act) => act switch
+    {
+        LedgerAct.Removed => CommentState.Removed,
+        LedgerAct.Held => CommentState.Held,
+        _ => CommentState.Posted,
+    };
+
+    private sealed record LastRow(long Number, LedgerAct Act, string? Reason, AccountId? Actor, long? Reverses, DateTimeOffset At);
 }

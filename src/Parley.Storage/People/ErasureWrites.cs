@@ -147,6 +147,7 @@ public static class ErasureWrites
         await database.ForgetReporter(id, emailKey, cancel);
         foreach (var table in (string[])["idempotency_keys", "standings"])
             await database.Execute($"DELETE FROM {table} WHERE who = @who", cancel, ("@who", $"a:{id}"));
+        await database.Execute("UPDATE appeals SET words = '' WHERE account = @account", cancel, ("@account", id.Value));
         if (emailKey is null)
             return;
         foreach (var table in (string[])["sign_in_tickets", "invitations"])

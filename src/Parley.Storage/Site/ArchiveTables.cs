@@ -25,7 +25,7 @@ public static class ArchiveTables
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
         "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys",
-        "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "tellings",
+        "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "statement_tasks", "tellings",
     };
 
     /// <summary>Each type's table, its key and its columns with their kinds.</summary>
@@ -73,7 +73,7 @@ public static class ArchiveTables
         new("provenance", "provenance", "comment", "comment:id discussion:id source:text lines:text original:text guess:text"),
         new("alias", "import_aliases", "site source source_id kind", "site:id source:text source_id:text kind:aliasKind target:id"),
         new("ledger", "ledger", "site number",
-            "site:id number:number act:ledgerAct discussion:id comment:id subject:id actor:id reason:text at:time words_hash:bytes previous_hash:bytes hash:bytes key_name:text"),
+            "site:id number:number act:ledgerAct discussion:id comment:id subject:id actor:id reason:text at:time guest:id origin:ledgerOrigin found_by_rule:flag decided_by_rule:flag ground:ledgerGround clause:text until:time reverses:number notice:id words_hash:bytes previous_hash:bytes hash:bytes key_name:text"),
         new("ledgerWords", "ledger_words", "site number", "site:id number:number salt:bytes words:text"),
         new("report", "reports", "id",
             "id:id site:id discussion:id comment:id account:id guest:id who:text reason:text words:text made_at:time outcome:reportOutcome settled_at:time settled_by:number told_at:time"),
@@ -82,6 +82,8 @@ public static class ArchiveTables
         new("noticeComment", "notice_comments", "notice position",
             "notice:id position:number url:text comment:id discussion:id article:id decision:noticeDecision clause:text decided_at:time decided_by:id ledger:number"),
         new("reportingLimit", "reporting_limits", "id", "id:id site:id who:text at:time until:time"),
+        new("appeal", "appeals", "id",
+            "id:id site:id verdict:number comment:id account:id guest:id notice:id words:text made_at:time made:number outcome:appealOutcome decided_at:time decided_by:id answer:text decision:number"),
     ];
 
     /// <summary>Every durable row at one moment, by type and then by id: the same store always gives the same rows in the same order.</summary>
@@ -151,6 +153,9 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "correctionKind" => Word((CorrectionKind)row.GetInt32(index)),
         "erasureKind" => Word((ErasureKind)row.GetInt32(index)),
         "measureKind" => Word((MeasureKind)row.GetInt32(index)),
+        "appealOutcome" => Word((AppealOutcome)row.GetInt32(index)),
+        "ledgerOrigin" => Word((Origin)row.GetInt32(index)),
+        "ledgerGround" => Word((Ground)row.GetInt32(index)),
         "ledgerAct" => Word((LedgerAct)row.GetInt32(index)),
         "reportOutcome" => Word((ReportOutcome)row.GetInt32(index)),
         "noticeState" => Word((NoticeState)row.GetInt32(index)),

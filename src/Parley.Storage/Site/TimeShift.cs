@@ -8,6 +8,7 @@ public static class TimeShift
     public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["accounts"] = ["created_at", "letters_since"],
+        ["appeals"] = ["made_at", "decided_at"],
         ["article_drafts"] = ["at"],
         ["article_revisions"] = ["at"],
         ["articles"] = ["created_at", "published_at", "scheduled_for", "updated_at"],
@@ -32,6 +33,7 @@ public static class TimeShift
         ["site_page_revisions"] = ["at", "published_at"],
         ["sites"] = ["created_at"],
         ["staff"] = ["since"],
+        ["statement_tasks"] = ["due_at"],
         ["tellings"] = ["at"],
         ["votes"] = ["cast_at"],
     };

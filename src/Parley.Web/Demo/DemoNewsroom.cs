@@ -79,8 +79,8 @@ internal static class DemoNewsroom
         foreach (var removed in DemoFiles.ReadComments().Where(comment => comment.State == "removed"))
         {
             if (moderator is { } actor && await database.AliasTarget(site, Source, removed.Id, AliasKind.Comment, cancel) is { } id)
-                await database.GiveVerdict(
-                    new CommentId(id), LedgerAct.Removed, removed.Reason ?? Reasons.Other, null, new AccountId(actor), keys, now, cancel);
+                await database.Decide(
+                    new Verdict { Comment = new CommentId(id), Act = LedgerAct.Removed, Reason = removed.Reason ?? Reasons.Other, Actor = new AccountId(actor), At = now }, keys, cancel);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed record CommentJson
 
     public static CommentJson Of(CommentRow row)
     {
-        var hasWords = row.State is CommentState.Posted or CommentState.Held;
+        var hasWords = row.ShowsWords;
         return new CommentJson
         {
             Id = row.Id.ToString(),

@@ -56,7 +56,9 @@ public sealed record CommentView
     /// <summary>The replies that are not on this page; null when all are.</summary>
     public MoreReplies? NextReplies { get; init; }
 
-    public bool HasWords => State is CommentState.Posted or CommentState.Held;
+    /// <summary>Held after it was seen: to others than its author it is a place without words.</summary>
+    public bool IsPlace { get; init; }
+    public bool HasWords => State == CommentState.Posted || (State == CommentState.Held && !IsPlace);
 }
 
 /// <summary>How many further direct replies there are, and the root-relative link (<c>/comments/ID/replies?cursor=…</c>) to them.</summary>

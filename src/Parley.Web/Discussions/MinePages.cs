@@ -86,7 +86,7 @@ internal static class MinePages
             var until = isOwn ? EditableUntil(row, discussion, now) : null;
             return new MineItem
             {
-                Comment = ThreadViews.Comment(CurrentSite.In(http), owner, row, null),
+                Comment = ThreadViews.Comment(CurrentSite.In(http), owner, isOwn || reader.RoleAt(row.Site) >= Role.Moderator ? row.ForAuthor : row, null),
                 Source = isOwn ? row.Source : "",
                 MayEdit = until is not null,
                 MayDelete = isOwn && (reader.Account is not null || until is not null),

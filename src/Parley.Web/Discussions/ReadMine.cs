@@ -35,7 +35,7 @@ internal static class ReadMine
             ? await database.VotesOf(account, discussion.Id, [.. asked, .. recent.Select(row => row.Id)], cancel)
             : new Dictionary<CommentId, int>();
         List<MineRecent> shown = [];
-        foreach (var row in recent)
+        foreach (var row in recent.Select(row => row.ForAuthor))
         {
             var node = await database.WithReplies(row, ThreadSort.Best, cancel);
             var (frame, comment) = (Frames.Frame(site, owner, null), ThreadViews.Comment(site, owner, node, null));

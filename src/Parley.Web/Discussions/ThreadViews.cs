@@ -42,7 +42,7 @@ internal static class ThreadViews
 
     public static CommentView Comment(CurrentSite asked, Publication site, CommentRow row, string? parentName)
     {
-        var hasWords = row.State is CommentState.Posted or CommentState.Held;
+        var hasWords = row.ShowsWords;
         return new CommentView
         {
             Id = row.Id,
@@ -50,6 +50,7 @@ internal static class ThreadViews
             ParentUnknown = row.ParentUnknown,
             ParentName = parentName,
             State = row.State,
+            IsPlace = row.State == CommentState.Held && row.Visible,
             Reason = row.VerdictReason,
             AuthorKind = row.AuthorKind,
             Name = NameShown(row),
@@ -66,7 +67,7 @@ internal static class ThreadViews
     }
 
     /// <summary>Whoever took words back, or had them taken down, is no longer named beside them nor beside what answers them.</summary>
-    public static string? NameShown(CommentRow row) => row.State is CommentState.Removed or CommentState.Deleted ? null : row.AuthorName;
+    public static string? NameShown(CommentRow row) => row.State is CommentState.Removed or CommentState.Deleted || (row.State == CommentState.Held && row.Visible) ? null : row.AuthorName;
 
     public static MoreReplies? More(CurrentSite asked, Publication site, ThreadNode node) =>
         node.NextReplies is { } cursor

@@ -70,12 +70,18 @@ internal static class GiveVerdict
             return (null, Refusal.NotFound);
 
         var now = http.Now();
-        var words = (note as TextOutcome.Accepted)?.Text;
-        var reason = act == LedgerAct.Removed ? request.Reason : null;
-        var done = await database.Write(comment.Discussion, (writing, token) => writing.GiveVerdict(id, act.Value, reason, words, actor, keys, now, token), cancel);
-        return done is null
-            ? (null, new Refusal(StatusCodes.Status409Conflict, "The comment is not in a state for this", "Somebody may have decided already: look at it again."))
-            : (done, null);
+        var verdict = new Verdict
+        {
+            Comment = id,
+            Act = act.Value,
+            Reason = act == LedgerAct.Removed ? request.Reason : null,
+            Note = (note as TextOutcome.Accepted)?.Text,
+            Actor = actor,
+            At = now,
+        };
+        return await database.Write(comment.Discussion, (job, token) => job.Decide(verdict, keys, token), cancel) is VerdictResult.Done done
+            ? (done.Change, null)
+            : (null, new Refusal(StatusCodes.Status409Conflict, "The comment is not in a state for this", "Somebody may have decided already: look at it again."));
     }
 
     private static async Task<HtmlPage?> Page(

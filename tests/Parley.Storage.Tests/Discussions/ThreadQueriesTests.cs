@@ -101,7 +101,7 @@ public sealed class ThreadQueriesTests
         Assert.Empty(await database.CommentsBy(author, null, null, 10, Cancel));
         Assert.Equal(held.Id, Assert.Single(await database.NewestBy(discussion, author, null, store.Now.AddHours(-1), 5, Cancel)).Id);
 
-        await store.Write((writing, cancel) => writing.GiveVerdict(held.Id, LedgerAct.Approved, null, null, author, store.Keys, store.Now, cancel));
+        await store.Write((writing, cancel) => writing.Decide(new Verdict { Comment = held.Id, Act = LedgerAct.Approved, Actor = author, At = store.Now }, store.Keys, cancel));
         Assert.Single((await database.ThreadPage(discussion, ThreadSort.Newest, 10, null, Cancel))!.Comments);
     }
 

@@ -66,7 +66,7 @@ public sealed class LedgerCheckTests
         Assert.Contains("not at hand", Assert.Single(reading.Faults).Words, StringComparison.Ordinal);
     }
 
-    private static Task Append(TestStore store, SiteId site, string? words) => store.Write((database, cancel) =>
+    private static Task<long> Append(TestStore store, SiteId site, string? words) => store.Write((database, cancel) =>
         database.AppendToLedger(new LedgerEntry(site, LedgerAct.Removed, null, null, null, null, Reasons.Other, store.Now), words, store.Keys, cancel));
 
     private static async Task<(long Rows, long Erased, int Faults)> Read(TestStore store, SiteId site)

@@ -274,8 +274,8 @@ public sealed class NoticeWritesTests
             "UPDATE comments SET html = '<a class=\"mention\" href=\"/people/1\">@one</a>' WHERE id = @id", cancel, ("@id", comment.Id.Value)));
     }
 
-    private static Task<ChangeResult.Done?> Judge(TestStore store, CommentId comment, LedgerAct act, AccountId by, string? reason = null) =>
-        store.Write((database, cancel) => database.GiveVerdict(comment, act, reason, null, by, store.Keys, store.Now, cancel));
+    private static Task<VerdictResult> Judge(TestStore store, CommentId comment, LedgerAct act, AccountId by, string? reason = null) =>
+        store.Write((database, cancel) => database.Decide(new Verdict { Comment = comment, Act = act, Reason = reason, Actor = by, At = store.Now }, store.Keys, cancel));
 
     private static async Task FollowUp(TestStore store, IReadOnlyList<AccountId>? mentioned = null)
     {

@@ -53,7 +53,7 @@ public sealed class ErasureWritesTests
         await using var store = await TestStore.Open(kind);
         var world = await World.In(store);
         await store.Write((database, cancel) =>
-            database.GiveVerdict(world.Own, LedgerAct.Removed, Reasons.Hate, "Ada was rude", world.Ben, store.Keys, store.Now, cancel));
+            database.Decide(new Verdict { Comment = world.Own, Act = LedgerAct.Removed, Reason = Reasons.Hate, Note = "Ada was rude", Actor = world.Ben, At = store.Now }, store.Keys, cancel));
 
         await world.Erase(ErasureKind.Everything);
 

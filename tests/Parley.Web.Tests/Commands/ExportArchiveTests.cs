@@ -43,7 +43,7 @@ public sealed class ExportArchiveTests
             var comment = await A.Comment().By(account).Saying("É 👩‍👩‍👧‍👦 \"quoted\" <b>").In(store, discussion);
             await store.Write((database, cancel) => database.Edit(comment.Id, account, null, "Edited", "<p>Edited</p>", 1, store.Now, cancel));
             await store.Write((database, cancel) => database.CastVote(comment.Id, account, 1, store.Now, cancel));
-            await store.Write((database, cancel) => database.GiveVerdict(comment.Id, LedgerAct.Removed, Reasons.Spam, "why", account, store.Keys, store.Now, cancel));
+            await store.Write((database, cancel) => database.Decide(new Verdict { Comment = comment.Id, Act = LedgerAct.Removed, Reason = Reasons.Spam, Note = "why", Actor = account, At = store.Now }, store.Keys, cancel));
             await store.Write(async (database, cancel) =>
             {
                 database.Files.Add(new StoredFile(new string('a', 64), "image/png", [1, 2, 3], 1, 1, store.Now));

@@ -714,6 +714,94 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Moderation.Appeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("Decision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guest");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("Notice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notice");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Verdict")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.HasIndex("Comment")
+                        .HasFilter("comment IS NOT NULL");
+
+                    b.HasIndex("Guest")
+                        .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex("Site", "Verdict")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Site", "MadeAt", "Id" }, "ix_appeals_open")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.ToTable("appeals", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Moderation.LedgerRow", b =>
                 {
                     b.Property<long>("Site")
@@ -736,13 +824,34 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<string>("Clause")
+                        .HasColumnType("text")
+                        .HasColumnName("clause")
+                        .UseCollation("C");
+
                     b.Property<long?>("Comment")
                         .HasColumnType("bigint")
                         .HasColumnName("comment");
 
+                    b.Property<bool>("DecidedByRule")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decided_by_rule");
+
                     b.Property<long?>("Discussion")
                         .HasColumnType("bigint")
                         .HasColumnName("discussion");
+
+                    b.Property<bool>("FoundByRule")
+                        .HasColumnType("boolean")
+                        .HasColumnName("found_by_rule");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("integer")
+                        .HasColumnName("ground");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guest");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -755,6 +864,14 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("key_name")
                         .UseCollation("C");
 
+                    b.Property<long?>("Notice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notice");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin");
+
                     b.Property<byte[]>("PreviousHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -765,9 +882,17 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reverses");
+
                     b.Property<long?>("Subject")
                         .HasColumnType("bigint")
                         .HasColumnName("subject");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
 
                     b.Property<byte[]>("WordsHash")
                         .HasColumnType("bytea")
@@ -776,6 +901,15 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Site", "Number");
 
                     b.HasIndex("Comment");
+
+                    b.HasIndex("Guest", "At")
+                        .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex("Site", "Reverses")
+                        .HasFilter("reverses IS NOT NULL");
+
+                    b.HasIndex("Subject", "At")
+                        .HasFilter("subject IS NOT NULL");
 
                     b.HasIndex(new[] { "Site", "Number" }, "ix_ledger_settings")
                         .HasFilter("act IN (10, 11, 20, 21)");
@@ -2338,6 +2472,27 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("comment_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.StatementTask", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("Site", "Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("statement_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>

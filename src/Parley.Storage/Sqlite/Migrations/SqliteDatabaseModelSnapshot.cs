@@ -681,6 +681,92 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Moderation.Appeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("Decision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guest");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("Notice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.HasIndex("Comment")
+                        .HasFilter("comment IS NOT NULL");
+
+                    b.HasIndex("Guest")
+                        .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex("Site", "Verdict")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Site", "MadeAt", "Id" }, "ix_appeals_open")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.ToTable("appeals", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Moderation.LedgerRow", b =>
                 {
                     b.Property<long>("Site")
@@ -703,13 +789,33 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<string>("Clause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
                     b.Property<long?>("Comment")
                         .HasColumnType("INTEGER")
                         .HasColumnName("comment");
 
+                    b.Property<bool>("DecidedByRule")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_rule");
+
                     b.Property<long?>("Discussion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("discussion");
+
+                    b.Property<bool>("FoundByRule")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_by_rule");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ground");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guest");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -721,6 +827,14 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key_name");
 
+                    b.Property<long?>("Notice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin");
+
                     b.Property<byte[]>("PreviousHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -730,9 +844,17 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reverses");
+
                     b.Property<long?>("Subject")
                         .HasColumnType("INTEGER")
                         .HasColumnName("subject");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
 
                     b.Property<byte[]>("WordsHash")
                         .HasColumnType("BLOB")
@@ -741,6 +863,15 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Site", "Number");
 
                     b.HasIndex("Comment");
+
+                    b.HasIndex("Guest", "At")
+                        .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex("Site", "Reverses")
+                        .HasFilter("reverses IS NOT NULL");
+
+                    b.HasIndex("Subject", "At")
+                        .HasFilter("subject IS NOT NULL");
 
                     b.HasIndex(new[] { "Site", "Number" }, "ix_ledger_settings")
                         .HasFilter("act IN (10, 11, 20, 21)");
@@ -2232,6 +2363,27 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("comment_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.StatementTask", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("Site", "Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("statement_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>

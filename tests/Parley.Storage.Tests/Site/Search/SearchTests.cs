@@ -58,7 +58,7 @@ public sealed class SearchTests
         await Indexed(store);
         Assert.Equal([edited.Id, deleted.Id, removed.Id], await Comments(store, site, "quagmire"));
 
-        await store.Write((job, cancel) => job.GiveVerdict(removed.Id, LedgerAct.Removed, "spam", null, moderator, store.Keys, store.Now, cancel));
+        await store.Write((job, cancel) => job.Decide(new Verdict { Comment = removed.Id, Act = LedgerAct.Removed, Reason = "spam", Actor = moderator, At = store.Now }, store.Keys, cancel));
         await store.Write((job, cancel) => job.Delete(deleted.Id, author, null, store.Now, cancel));
         await store.Write((job, cancel) => job.Edit(edited.Id, author, null, "calm now", "<p>calm now</p>", 1, store.Now, cancel));
 
@@ -70,7 +70,7 @@ public sealed class SearchTests
         await using var database = store.Context();
         Assert.Equal(0, await database.QueryNumber("SELECT count(*) FROM search_postings WHERE term IN ('quagmire', 'one', 'two', 'three')", Cancel));
 
-        await store.Write((job, cancel) => job.GiveVerdict(removed.Id, LedgerAct.Restored, null, null, moderator, store.Keys, store.Now, cancel));
+        await store.Write((job, cancel) => job.Decide(new Verdict { Comment = removed.Id, Act = LedgerAct.Restored, Actor = moderator, At = store.Now }, store.Keys, cancel));
         await Indexed(store);
         Assert.Equal([removed.Id], await Comments(store, site, "quagmire"));
     }
@@ -86,7 +86,7 @@ public sealed class SearchTests
         await Indexed(store);
 
         Assert.Empty(await Comments(store, site, "patience"));
-        await store.Write((job, cancel) => job.GiveVerdict(held.Id, LedgerAct.Approved, null, null, moderator, store.Keys, store.Now, cancel));
+        await store.Write((job, cancel) => job.Decide(new Verdict { Comment = held.Id, Act = LedgerAct.Approved, Actor = moderator, At = store.Now }, store.Keys, cancel));
         await Indexed(store);
 
         Assert.Equal([held.Id], await Comments(store, site, "patience"));
