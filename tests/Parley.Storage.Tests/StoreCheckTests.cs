@@ -43,7 +43,7 @@ public sealed class StoreCheckTests
     [OnBothDatabases("UPDATE comments SET depth = 5 WHERE parent <> 0", "depth")]
     [OnBothDatabases("UPDATE comments SET up = 3", "up-votes")]
     [OnBothDatabases("UPDATE comments SET rank = 3 WHERE rank = 0", "rank")]
-    [OnBothDatabases("UPDATE comments SET visible = FALSE WHERE parent <> 0", "visibility")]
+    [OnBothDatabases("UPDATE comments SET visible = FALSE WHERE parent = 0", "visibility")]
     [OnBothDatabases("DELETE FROM comments WHERE parent = 0", "parent")]
     [OnBothDatabases("DELETE FROM events WHERE number = 2", "event-gaps")]
     [OnBothDatabases("UPDATE discussions SET seq = seq + 1", "events")]
