@@ -199,6 +199,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
         ReportMapping.Apply(modelBuilder);
+        ScreeningMapping.Apply(modelBuilder);
         EventMapping.Apply(modelBuilder);
         NotificationMapping.Apply(modelBuilder);
         SearchMapping.Apply(modelBuilder);

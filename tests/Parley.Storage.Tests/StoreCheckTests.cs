@@ -19,7 +19,7 @@ public sealed class StoreCheckTests
     {
         await using var store = await TestStore.Open(kind);
         var chance = new Random(seed);
-        var sites = new[] { await A.Site().In(store), await A.Site().HoldingFirst().In(store) };
+        var sites = new[] { await A.Site().In(store), await A.Site().In(store) };
         var discussions = new List<DiscussionId>();
         foreach (var site in sites)
             discussions.Add(await A.Discussion().On(site).In(store));

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
@@ -30,7 +32,6 @@ public static class A
 public sealed class SiteBuilder(string shortName)
 {
     private bool guests = true;
-    private bool holdFirst;
     private int editMinutes = 15;
 
     public SiteBuilder Named(string name)
@@ -45,12 +46,6 @@ public sealed class SiteBuilder(string shortName)
         return this;
     }
 
-    public SiteBuilder HoldingFirst()
-    {
-        holdFirst = true;
-        return this;
-    }
-
     public SiteBuilder Editable(int minutes)
     {
         editMinutes = minutes;
@@ -60,7 +55,7 @@ public sealed class SiteBuilder(string shortName)
     public Task<SiteId> In(TestStore store) => store.Write(async (database, cancel) =>
     {
         var site = new Publication(shortName, shortName, "en", store.Now);
-        site.SetPolicy(guests, holdFirst, null, editMinutes);
+        site.SetPolicy(guests, false, null, editMinutes);
         database.Sites.Add(site);
         await database.SaveChangesAsync(cancel);
         return site.Id;
@@ -179,6 +174,15 @@ public sealed class CommentBuilder(string words)
     private CommentId? parent;
     private string key = "key-" + A.Next();
     private string? who;
+    private Screened screened = Screened.Clean;
+
+    /// <summary>As the rules held it.</summary>
+    public CommentBuilder Held()
+    {
+        var finding = new Finding(Reasons.HoldFirst, Reasons.HoldFirst, Outcome.Hold, 0);
+        screened = new Screened(Outcome.Hold, [finding], 0) { Decisive = finding };
+        return this;
+    }
 
     public CommentBuilder By(AccountId given)
     {
@@ -226,6 +230,7 @@ public sealed class CommentBuilder(string words)
         Source = words,
         Html = $"<p>{System.Net.WebUtility.HtmlEncode(words)}</p>",
         RendererVersion = 1,
+        Screened = screened,
         Who = who ?? (account is { } id ? $"a:{id}" : $"g:{guest}"),
         Key = key,
         KeyLifetime = TimeSpan.FromHours(24),

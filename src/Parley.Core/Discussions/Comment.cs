@@ -91,6 +91,9 @@ public sealed class Comment
 
     /// <summary>Reason code of the verdict in force, for the tombstone.</summary>
     public string? VerdictReason { get; private set; }
+
+    /// <summary>See <see cref="Moderation.Rules.Fingerprint"/>; null for texts too short to have one.</summary>
+    public long? Fingerprint { get; private set; }
 }
 
 /// <summary>Words as they stood before an edit.</summary>

@@ -123,7 +123,7 @@ public static class SearchWords
         char.IsLowSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>Thai, Lao, Tibetan, Myanmar, Khmer and their like, kana, and Han in all its blocks.</summary>
-    private static bool IsUnspaced(int rune) => rune switch
+    internal static bool IsUnspaced(int rune) => rune switch
     {
         < 0x0E00 => false,
         <= 0x0FFF or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x1950 and <= 0x19DF) or (>= 0x1A20 and <= 0x1AAF) => true,

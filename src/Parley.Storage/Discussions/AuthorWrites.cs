@@ -32,11 +32,11 @@ public static class AuthorWrites
         if (comments.Count == 0)
             return 0;
         var ids = database.List(comments.Select(comment => comment.Id));
-        foreach (var table in (string[])["comment_revisions", "comment_pictures", "provenance"])
+        foreach (var table in (string[])["comment_revisions", "comment_pictures", "provenance", "screenings"])
             await database.Execute($"DELETE FROM {table} WHERE {database.IsListed("comment")}", cancel, ("@ids", ids));
         await database.Execute(
             $"""
-            UPDATE comments SET source = '', html = '', revision = 1, author_kind = 0, account = NULL, author_name = NULL,
+            UPDATE comments SET source = '', html = '', fingerprint = NULL, revision = 1, author_kind = 0, account = NULL, author_name = NULL,
                 state = CASE WHEN state IN (2, 4) THEN state ELSE 3 END
             WHERE {database.IsListed("id")}
             """, cancel, ("@ids", ids));

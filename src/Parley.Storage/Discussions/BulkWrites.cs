@@ -61,7 +61,7 @@ public static class BulkWrites
         [
             id, discussion.Value, site.Value, parent, false, comment.Depth, (int)CommentState.Posted, true,
             (int)(comment.Account is null ? AuthorKind.Guest : AuthorKind.Account), comment.Account?.Value, null, comment.GuestName,
-            comment.Source, comment.Html, comment.RendererVersion, 1, time, null, time, up, down, Ranking.Best(up, down), replies, null,
+            comment.Source, comment.Html, comment.RendererVersion, 1, time, null, time, up, down, Ranking.Best(up, down), replies, null, null,
         ];
     }
 

@@ -57,9 +57,10 @@ public static class CommentWrites
         if (account is null && at >= comment.StoredAt.AddMinutes(discussion.EditMinutes))
             return new ChangeResult.TooLate(discussion.EditMinutes);
 
-        await database.Execute("DELETE FROM comment_revisions WHERE comment = @id", cancel, ("@id", id.Value));
+        foreach (var table in (string[])["comment_revisions", "screenings"])
+            await database.Execute($"DELETE FROM {table} WHERE comment = @id", cancel, ("@id", id.Value));
         await database.Execute(
-            "UPDATE comments SET state = @state, source = '', html = '' WHERE id = @id", cancel, ("@id", id.Value), ("@state", CommentState.Deleted));
+            "UPDATE comments SET state = @state, source = '', html = '', fingerprint = NULL WHERE id = @id", cancel, ("@id", id.Value), ("@state", CommentState.Deleted));
         return await database.Changed(
             comment, EventKind.CommentDeleted, at, cancel, comment is { State: CommentState.Posted, Visible: true } ? ", comment_count = comment_count - 1" : "");
     }
@@ -81,12 +82,12 @@ public static class CommentWrites
         this Database database, IEnumerable<DiscussionId> ids, CancellationToken cancel)
     {
         var rows = await database.Query(
-            "SELECT d.id, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.hold_first, s.edit_minutes, d.site, d.seq, a.state " +
+            "SELECT d.id, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.edit_minutes, d.site, d.seq, a.state " +
             $"FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article WHERE {database.IsListed("d.id")} ORDER BY d.id" +
             (database.ForUpdate.Length == 0 ? "" : " FOR UPDATE OF d"),
             row => (Id: new DiscussionId(row.GetInt64(0)), Row: new LockedDiscussion(
-                (DiscussionState)row.GetInt32(1), row.TimeOrNull(2), row.TimeOrNull(3), row.GetBoolean(4), row.GetBoolean(5), row.GetInt32(6), row.GetInt64(7),
-                row.GetInt64(8), row.IsDBNull(9) || row.GetInt32(9) == (int)ArticleState.Published)),
+                (DiscussionState)row.GetInt32(1), row.TimeOrNull(2), row.TimeOrNull(3), row.GetBoolean(4), row.GetInt32(5), row.GetInt64(6),
+                row.GetInt64(7), row.IsDBNull(8) || row.GetInt32(8) == (int)ArticleState.Published)),
             cancel, ("@ids", database.List(ids.Select(id => id.Value).Distinct())));
         return rows.ToDictionary(row => row.Id, row => row.Row);
     }
@@ -110,7 +111,7 @@ public static class CommentWrites
 }
 
 internal sealed record LockedDiscussion(
-    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, bool HoldFirst, int EditMinutes, long Site, long Seq, bool IsPublic)
+    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, int EditMinutes, long Site, long Seq, bool IsPublic)
 {
     /// <summary>Closed, or due to be: the job that writes it down may be some seconds late.</summary>
     public bool IsClosed(DateTimeOffset at) => State == DiscussionState.Closed || ClosesAt <= at;

@@ -32,6 +32,9 @@ internal static class DiscussionMapping
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Id }, "ix_comments_time");
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.State, row.Id }, "ix_comments_flat");
             comment.HasIndex(row => new { row.Account, row.Id }, "ix_comments_account").HasFilter("account IS NOT NULL");
+            comment.HasIndex(row => new { row.Guest, row.Id }, "ix_comments_guest").HasFilter("guest IS NOT NULL");
+            // What is out of sight: few among many, and every new text is compared with the newest of it.
+            comment.HasIndex(row => new { row.Site, row.Id }, "ix_comments_judged").HasFilter("state IN (1, 2)");
             // What somebody wrote lately in one discussion, however much they wrote before and elsewhere.
             comment.HasIndex(row => new { row.Account, row.Discussion, row.StoredAt, row.Id }, "ix_comments_account_lately").HasFilter("account IS NOT NULL");
             comment.HasIndex(row => new { row.Guest, row.Discussion, row.StoredAt, row.Id }, "ix_comments_guest_lately").HasFilter("guest IS NOT NULL");

@@ -28,6 +28,9 @@ public sealed record CommentToImport
     public string Html { get; init; } = "";
     public int RendererVersion { get; init; }
 
+    /// <summary>See <see cref="Core.Moderation.Rules.Fingerprint"/>.</summary>
+    public long? Fingerprint { get; init; }
+
     /// <summary>See <see cref="Provenance.Lines"/>.</summary>
     public string Lines { get; init; } = "";
 
@@ -103,6 +106,7 @@ public static class ImportWrites
     [
         "id", "discussion", "site", "parent", "parent_unknown", "depth", "state", "visible", "author_kind", "account", "guest", "author_name",
         "source", "html", "renderer_version", "revision", "created_at", "edited_at", "stored_at", "up", "down", "rank", "reply_count", "verdict_reason",
+        "fingerprint",
     ];
 
     private static object?[] Row(Place place, long site, DateTimeOffset at)
@@ -114,7 +118,7 @@ public static class ImportWrites
             (int)(comment.Source is null ? CommentState.Emptied : CommentState.Posted), true,
             (int)(comment.AuthorName is null ? AuthorKind.Unknown : AuthorKind.Named), null, null, comment.AuthorName,
             comment.Source ?? "", comment.Html, comment.RendererVersion, 1, comment.CreatedAt?.ToUnixTimeMilliseconds(), null, at.ToUnixTimeMilliseconds(),
-            0, 0, 0L, place.Replies, null,
+            0, 0, 0L, place.Replies, null, comment.Fingerprint,
         ];
     }
 

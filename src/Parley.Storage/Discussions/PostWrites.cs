@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
-using Parley.Core.Moderation;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Live;
+using Parley.Storage.Moderation;
 using Parley.Storage.People;
 
 namespace Parley.Storage.Discussions;
@@ -36,6 +37,12 @@ public sealed record NewComment
 
     /// <summary>Hashes of the readers' pictures that it shows.</summary>
     public IReadOnlyList<string> Pictures { get; init; } = [];
+
+    /// <summary>What the rules say of it. One that they refuse is not stored, but what its key has stored before is given back.</summary>
+    public Screened Screened { get; init; } = Screened.Clean;
+
+    /// <summary>See <see cref="Core.Moderation.Rules.Fingerprint"/>.</summary>
+    public long? Fingerprint { get; init; }
 
     /// <summary>Account, guest or address, see <see cref="IdempotencyKey.Who"/>.</summary>
     public required string Who { get; init; }
@@ -70,6 +77,9 @@ public abstract record PostResult
 
     /// <summary>The guest's name looks like that of a member of staff.</summary>
     public sealed record NameOfStaff : PostResult;
+
+    /// <summary>A rule refused it.</summary>
+    public sealed record RefusedByRule(Finding Why) : PostResult;
 
     /// <summary>The key was used before with other words.</summary>
     public sealed record KeyReused : PostResult;
@@ -162,6 +172,7 @@ public static class PostWrites
         var pictures = good.SelectMany(posting => posting.Comment.Pictures.Select(hash => new object?[] { posting.StoredId.Value, hash })).ToList();
         if (pictures.Count > 0)
             await database.InsertMany("comment_pictures", ["comment", "hash"], pictures, cancel);
+        await database.KeepScreenings(good.Select(posting => (posting.StoredId, 1, posting.Comment.Screened, posting.Comment.At)), cancel);
         var replies = good.Where(posting => posting is { IsHeld: false, Comment.Parent: not null }).CountBy(posting => posting.Comment.Parent!.Value.Value).ToList();
         if (replies.Count > 0)
             await database.AddReplies(replies, cancel);
@@ -188,7 +199,7 @@ public static class PostWrites
         private int depth;
 
         public NewComment Comment => comment;
-        public bool IsHeld => discussion is { HoldFirst: true };
+        public bool IsHeld => comment.Screened.Outcome == Outcome.Hold;
         public bool IsGood => refusal is null && sameAs is null && !isAgain;
         public bool HasExpiredKey { get; private set; }
 
@@ -215,6 +226,8 @@ public static class PostWrites
                 refusal = new PostResult.GuestsRefused();
             else if (comment.Parent is { } parent && !FindsPlace(parent, parents))
                 refusal = new PostResult.NoParent();
+            else if (comment.Screened is { Outcome: Outcome.Refuse, Decisive: { } why })
+                refusal = new PostResult.RefusedByRule(why);
             else
                 inBatch.Add(name, this);
         }
@@ -237,7 +250,7 @@ public static class PostWrites
                 StoredId.Value, comment.Discussion.Value, discussion!.Site, comment.Parent?.Value ?? 0L, false, depth,
                 (int)(IsHeld ? CommentState.Held : CommentState.Posted), !IsHeld, (int)(isGuest ? AuthorKind.Guest : AuthorKind.Account),
                 comment.Account?.Value, guest?.Value, isGuest ? comment.GuestName : null, comment.Source, comment.Html, comment.RendererVersion, 1, at,
-                null, at, 0, 0, 0L, 0, IsHeld ? Reasons.HoldFirst : null,
+                null, at, 0, 0, 0L, 0, IsHeld ? comment.Screened.Decisive?.Reason : null, comment.Fingerprint,
             ];
         }
 

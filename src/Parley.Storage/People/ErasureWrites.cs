@@ -143,6 +143,7 @@ public static class ErasureWrites
         foreach (var table in (string[])["sessions", "passkeys", "external_logins", "email_changes", "portraits"])
             await database.Execute($"DELETE FROM {table} WHERE account = @account", cancel, ("@account", id.Value));
         await database.Execute("UPDATE pictures SET account = NULL WHERE account = @account", cancel, ("@account", id.Value));
+        await database.Execute("DELETE FROM policies WHERE scope = 3 AND key = @key", cancel, ("@key", $"{id}"));
         await database.ForgetNotices(id, cancel);
         await database.ForgetReporter(id, emailKey, cancel);
         foreach (var table in (string[])["idempotency_keys", "standings"])

@@ -16,6 +16,7 @@ public static class OwnRows
         ("account", "id = @account"), ("portrait", "account = @account"), ("passkey", "account = @account"), ("externalLogin", "account = @account"),
         ("staff", "account = @account"), ("measure", "who = 'a:' || @account"), ("comment", "account = @account"),
         ("commentRevision", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
+        ("screening", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("policy", "scope = 3 AND key = CAST(@account AS text)"),
         ("vote", "account = @account"), ("follow", "account = @account"), ("mute", "account = @account"), ("notification", "account = @account"),
         ("report", "account = @account"), ("legalNotice", "account = @account"),
         ("noticeComment", "EXISTS (SELECT 1 FROM legal_notices n WHERE n.id = notice_comments.notice AND n.account = @account)"),

@@ -6,6 +6,7 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -34,6 +35,7 @@ public static class ArchiveTables
         new("installation", "installation", "id", "id:id name:text created_at:time last_comment_id:id"),
         new("site", "sites", "id",
             "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json"),
+        new("policy", "policies", "site scope key", "site:id scope:policyScope key:text terms:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
         new("sitePage", "site_pages", "site slug", "site:id slug:text position:number published:number"),
         new("sitePageRevision", "site_page_revisions", "site slug number",
@@ -62,8 +64,9 @@ public static class ArchiveTables
             "id:id site:id article:id title:text state:discussionState created_at:time closes_at:time closed_at:time guests_allowed:flag comment_count:number top_count:number seq:number"),
         new("discussionUrl", "discussion_urls", "site url", "site:id url:text discussion:id"),
         new("comment", "comments", "id",
-            "id:id discussion:id site:id parent:id parent_unknown:flag depth:number state:commentState visible:flag author_kind:authorKind account:id guest:id author_name:text source:text html:text renderer_version:number revision:number created_at:time edited_at:time stored_at:time up:number down:number rank:number reply_count:number verdict_reason:text"),
+            "id:id discussion:id site:id parent:id parent_unknown:flag depth:number state:commentState visible:flag author_kind:authorKind account:id guest:id author_name:text source:text html:text renderer_version:number revision:number created_at:time edited_at:time stored_at:time up:number down:number rank:number reply_count:number verdict_reason:text fingerprint:number"),
         new("commentRevision", "comment_revisions", "comment number", "comment:id number:number discussion:id source:text written_at:time"),
+        new("screening", "screenings", "comment revision", "comment:id revision:number outcome:outcome risk:number findings:json at:time"),
         new("commentPicture", "comment_pictures", "comment hash", "comment:id hash:text"),
         new("vote", "votes", "comment account", "comment:id account:id discussion:id value:number cast_at:time"),
         new("follow", "follows", "account discussion comment", "account:id discussion:id comment:id since:time told:flag"),
@@ -156,6 +159,8 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "appealOutcome" => Word((AppealOutcome)row.GetInt32(index)),
         "ledgerOrigin" => Word((Origin)row.GetInt32(index)),
         "ledgerGround" => Word((Ground)row.GetInt32(index)),
+        "outcome" => Word((Outcome)row.GetInt32(index)),
+        "policyScope" => Word((PolicyScope)row.GetInt32(index)),
         "ledgerAct" => Word((LedgerAct)row.GetInt32(index)),
         "reportOutcome" => Word((ReportOutcome)row.GetInt32(index)),
         "noticeState" => Word((NoticeState)row.GetInt32(index)),

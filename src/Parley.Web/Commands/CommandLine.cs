@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Parley.Storage;
 
 namespace Parley.Web.Commands;
 

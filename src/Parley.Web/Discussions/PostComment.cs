@@ -8,6 +8,7 @@ using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.People;
 using Parley.Storage.Site;
+using Parley.Web.Moderation;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -127,6 +128,7 @@ internal static class PostComment
         var rendered = Markup.Render(source, await CommentPictures.Context(discussion, null, source, reader, http, database, cancel));
         if (CommentPictures.TooMany(words, rendered) is { } tooMany)
             return new PostOutcome.Refused(tooMany, "text");
+        var (screened, fingerprint) = await CommentScreening.Of(discussion, source, rendered, null, isEdit: false, http, reader, database, cancel);
         var newToken = guest is null ? null : Tokens.New();
         var requestHash = Hash($"{parent}|{source}");
         var comment = new NewComment
@@ -142,6 +144,8 @@ internal static class PostComment
             Html = rendered.Html.Value,
             RendererVersion = rendered.RendererVersion,
             Pictures = rendered.Pictures,
+            Screened = screened,
+            Fingerprint = fingerprint,
             Who = WhoIs(reader, http),
             WhoBefore = reader.Guest is null ? null : WhoIs(CurrentReader.Nobody, http),
             // Two guests behind one address may well agree in the same words.
@@ -160,6 +164,7 @@ internal static class PostComment
             PostResult.Closed closed => new PostOutcome.Refused(Refusals.Closed(words, closed.Since), null),
             PostResult.GuestsRefused => new PostOutcome.Refused(Refusals.Guests(words), null),
             PostResult.NoParent => new PostOutcome.Refused(Refusals.NoParent(words), "parentId"),
+            PostResult.RefusedByRule rule => new PostOutcome.Refused(Refusals.Rule(words, rule.Why), "text"),
             PostResult.KeyReused => new PostOutcome.Refused(Refusals.KeyReused(words), "idempotencyKey"),
             PostResult.NameOfStaff => new PostOutcome.Refused(Refusals.NameOfStaff(words), "name"),
             _ => throw new InvalidOperationException($"unforeseen {result}"),

@@ -1,3 +1,4 @@
+using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
@@ -38,6 +39,9 @@ internal static class Refusals
         StatusCodes.Status403Forbidden,
         since is { } day ? words.Fill("thread.closed_on", ("date", words.Date(day))) : words["thread.closed"],
         words["refused.closed"]);
+
+    /// <summary>A rule refused the words; the sentence says which.</summary>
+    public static Refusal Rule(Words words, Finding why) => Field(words.Fill($"refused.rule.{why.Reason}", ("number", words.Number(why.Number ?? 0))), "text");
 
     /// <summary>The store has too much to do, or cannot be written now; what was sent stays in the form.</summary>
     public static Refusal NotTaken(Words words, Exception why) =>

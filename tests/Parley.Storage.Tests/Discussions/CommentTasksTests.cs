@@ -31,9 +31,9 @@ public sealed class CommentTasksTests
     public async Task What_waits_for_a_moderator_leaves_no_task(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var discussion = await A.Discussion().On(await A.Site().HoldingFirst().In(store)).In(store);
+        var discussion = await A.Discussion().In(store);
 
-        Assert.Equal(CommentState.Held, (await A.Comment().In(store, discussion)).State);
+        Assert.Equal(CommentState.Held, (await A.Comment().Held().In(store, discussion)).State);
 
         await using var database = store.Context();
         Assert.False(await database.HasTasks(Cancel));

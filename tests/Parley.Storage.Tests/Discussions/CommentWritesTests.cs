@@ -93,10 +93,10 @@ public sealed class CommentWritesTests
     public async Task A_reply_needs_a_parent_that_readers_of_this_discussion_see(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
+        var site = await A.Site().In(store);
         var discussion = await A.Discussion().On(site).In(store);
         var elsewhere = await A.Discussion().In(store);
-        var held = await A.Comment().In(store, discussion);
+        var held = await A.Comment().Held().In(store, discussion);
         var foreign = await A.Comment().In(store, elsewhere);
 
         Assert.Equal(CommentState.Held, held.State);

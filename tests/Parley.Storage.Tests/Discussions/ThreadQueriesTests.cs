@@ -90,10 +90,10 @@ public sealed class ThreadQueriesTests
     public async Task What_is_held_is_on_no_page_and_in_no_count(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
+        var site = await A.Site().In(store);
         var discussion = await A.Discussion().On(site).In(store);
         var author = await A.Account().In(store);
-        var held = await A.Comment().By(author).In(store, discussion);
+        var held = await A.Comment().By(author).Held().In(store, discussion);
         await using var database = store.Context();
 
         Assert.Empty((await database.ThreadPage(discussion, ThreadSort.Newest, 10, null, Cancel))!.Comments);

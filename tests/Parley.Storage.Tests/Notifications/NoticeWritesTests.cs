@@ -140,11 +140,11 @@ public sealed class NoticeWritesTests
     public async Task What_waits_is_told_when_it_is_approved_and_what_is_removed_is_told_no_more(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var discussion = await A.Discussion().On(await A.Site().HoldingFirst().In(store)).In(store);
+        var discussion = await A.Discussion().In(store);
         var (author, other, staff) = (await A.Account().In(store), await A.Account().In(store), await A.Account().In(store));
-        var first = await A.Comment().By(author).In(store, discussion);
+        var first = await A.Comment().By(author).Held().In(store, discussion);
         await Judge(store, first.Id, LedgerAct.Approved, staff);
-        var reply = await A.Comment().By(other).Under(first.Id).In(store, discussion);
+        var reply = await A.Comment().By(other).Under(first.Id).Held().In(store, discussion);
         await FollowUp(store);
         Assert.Equal([NotificationKind.Approved], (await Notices(store, author)).Select(notice => notice.Kind));
 

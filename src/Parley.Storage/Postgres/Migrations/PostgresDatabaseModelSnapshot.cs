@@ -338,6 +338,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("edited_at");
 
+                    b.Property<long?>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
                     b.Property<long?>("Guest")
                         .HasColumnType("bigint")
                         .HasColumnName("guest");
@@ -415,8 +419,14 @@ namespace Parley.Storage.Postgres.Migrations
 
                     b.HasIndex(new[] { "Discussion", "Visible", "State", "Id" }, "ix_comments_flat");
 
+                    b.HasIndex(new[] { "Guest", "Id" }, "ix_comments_guest")
+                        .HasFilter("guest IS NOT NULL");
+
                     b.HasIndex(new[] { "Guest", "Discussion", "StoredAt", "Id" }, "ix_comments_guest_lately")
                         .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_comments_judged")
+                        .HasFilter("state IN (1, 2)");
 
                     b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Id" }, "ix_comments_time");
 
@@ -2472,6 +2482,65 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("comment_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.PolicyRow", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .UseCollation("C");
+
+                    b.HasKey("Site", "Scope", "Key");
+
+                    b.ToTable("policies", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.ScreeningRow", b =>
+                {
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings")
+                        .UseCollation("C");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk");
+
+                    b.HasKey("Comment", "Revision");
+
+                    b.ToTable("screenings", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Moderation.StatementTask", b =>

@@ -319,6 +319,10 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
+                    b.Property<long?>("Fingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fingerprint");
+
                     b.Property<long?>("Guest")
                         .HasColumnType("INTEGER")
                         .HasColumnName("guest");
@@ -393,8 +397,14 @@ namespace Parley.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Discussion", "Visible", "State", "Id" }, "ix_comments_flat");
 
+                    b.HasIndex(new[] { "Guest", "Id" }, "ix_comments_guest")
+                        .HasFilter("guest IS NOT NULL");
+
                     b.HasIndex(new[] { "Guest", "Discussion", "StoredAt", "Id" }, "ix_comments_guest_lately")
                         .HasFilter("guest IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_comments_judged")
+                        .HasFilter("state IN (1, 2)");
 
                     b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Id" }, "ix_comments_time");
 
@@ -2363,6 +2373,62 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("comment_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.PolicyRow", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Site", "Scope", "Key");
+
+                    b.ToTable("policies", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.ScreeningRow", b =>
+                {
+                    b.Property<long>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk");
+
+                    b.HasKey("Comment", "Revision");
+
+                    b.ToTable("screenings", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Moderation.StatementTask", b =>

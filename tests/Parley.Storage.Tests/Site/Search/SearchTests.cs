@@ -79,10 +79,10 @@ public sealed class SearchTests
     public async Task A_held_comment_is_not_found_until_it_is_approved(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
+        var site = await A.Site().In(store);
         var discussion = await A.Discussion().On(site).In(store);
         var moderator = await A.Account().In(store);
-        var held = await A.Comment().Saying("patience").In(store, discussion);
+        var held = await A.Comment().Saying("patience").Held().In(store, discussion);
         await Indexed(store);
 
         Assert.Empty(await Comments(store, site, "patience"));

@@ -1,0 +1,11 @@
+namespace Parley.Core.Moderation.Rules;
+
+/// <summary>More links than a comment needs for its sources.</summary>
+internal sealed class ManyLinks : ScreeningRule
+{
+    public override string Code => "links";
+
+    internal override Finding? Look(ScreeningInput input) => input.Links <= input.Policy.MostLinks
+        ? null
+        : Hold(Math.Min(60, 20 + (5 * input.Links))) with { Number = input.Links };
+}

@@ -1,0 +1,24 @@
+using Parley.Core.Discussions;
+
+namespace Parley.Core.Moderation.Rules;
+
+/// <summary>The first comments of a person, until so many of them stand.</summary>
+internal sealed class Newcomers : ScreeningRule
+{
+    public override string Code => "newcomer";
+
+    internal override Finding? Look(ScreeningInput input)
+    {
+        var first = input.Policy.HoldNewcomers;
+        if (first == 0 || input.IsImport || input.Author.IsTrusted)
+            return null;
+        var posted = 0;
+        foreach (var before in input.Author.Lately)
+        {
+            if (before.State == CommentState.Posted)
+                posted++;
+        }
+
+        return posted < first ? Hold(5) with { Number = first } : null;
+    }
+}

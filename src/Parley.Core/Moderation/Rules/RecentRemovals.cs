@@ -1,0 +1,25 @@
+using Parley.Core.Discussions;
+
+namespace Parley.Core.Moderation.Rules;
+
+/// <summary>Somebody of whom staff removed several comments lately.</summary>
+internal sealed class RecentRemovals : ScreeningRule
+{
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
+    public override string Code => "removals";
+
+    internal override Finding? Look(ScreeningInput input)
+    {
+        if (input.Policy.RemovalsBeforeHold == 0 || input.Author.IsTrusted)
+            return null;
+        var removed = 0;
+        foreach (var before in input.Author.Lately)
+        {
+            if (before.State == CommentState.Removed && before.At > input.Now - Lately)
+                removed++;
+        }
+
+        return removed >= input.Policy.RemovalsBeforeHold ? Hold(25) with { Number = removed } : null;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Parley.Core.Moderation.Rules;
+
+/// <summary>All rules on one text, in the order of <see cref="Rules"/>. docs/screening.md tells what each looks for.</summary>
+public static class Screening
+{
+    /// <summary>
+    /// First who may not write now, then what is plainly not wanted, then what looks odd, last what holds whatever the words are: the first
+    /// of those that ask for the gravest outcome is the one that the author is told.
+    /// </summary>
+    public static readonly IReadOnlyList<ScreeningRule> Rules =
+    [
+        new HoldAll(), new UnprovenForm(), new ManyLinks(), new RecentRemovals(), new LearnedScore(), new HoldFirst(), new UntilTrusted(), new Newcomers(),
+    ];
+
+    public static Screened Of(ScreeningInput input)
+    {
+        List<Finding>? findings = null;
+        foreach (var rule in Rules)
+        {
+            if (rule.Look(input) is { } finding)
+                (findings ??= []).Add(finding);
+        }
+
+        if (findings is null)
+            return Screened.Clean;
+        var risk = Math.Min(100, findings.Sum(finding => finding.Weight));
+        var asked = findings.Max(finding => finding.Asks);
+        if (asked > Outcome.Post)
+            return new Screened(asked, findings, risk) { Decisive = findings.First(finding => finding.Asks == asked) };
+        return risk < input.Policy.HoldAtRisk
+            ? new Screened(Outcome.Post, findings, risk)
+            : new Screened(Outcome.Hold, findings, risk) { Decisive = findings.MaxBy(finding => finding.Weight) };
+    }
+}
