@@ -71,6 +71,12 @@ public static class StoreCheck
             SELECT v.comment, v.account, v.value FROM votes v LEFT JOIN comments c ON c.id = v.comment LEFT JOIN accounts a ON a.id = v.account
             WHERE c.id IS NULL OR c.discussion <> v.discussion OR a.id IS NULL OR v.value NOT IN (1, -1)
             """),
+        ("lock", "comment",
+            """
+            SELECT c.id, c.locked, COALESCE(p.locked, 0) FROM comments c LEFT JOIN comments p ON p.id = c.parent WHERE c.locked = 1 AND COALESCE(p.locked, 0) = 0
+            """),
+        ("pinned", "discussion",
+            "SELECT d.id, d.pinned, 0 FROM discussions d LEFT JOIN comments c ON c.id = d.pinned WHERE d.pinned IS NOT NULL AND (c.discussion IS NULL OR c.discussion <> d.id)"),
         ("events", "discussion",
             """
             SELECT d.id, d.seq, e.last FROM discussions d
@@ -144,6 +150,8 @@ public static class StoreCheck
         "author" => "its author is missing or of another kind than stated",
         "words" => "it was deleted, and its words are still there",
         "votes" => string.Create(CultureInfo.InvariantCulture, $"the vote of account {stored} belongs to nothing"),
+        "lock" => "it is locked by a comment above, and that one is open",
+        "pinned" => string.Create(CultureInfo.InvariantCulture, $"comment {stored} is pinned in it and is of another discussion"),
         "aliases" => "an import remembers it, and it is gone",
         "articles" => string.Create(CultureInfo.InvariantCulture, $"its article {stored} is missing or of another site"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{rule} is stored as {stored}, the rows say {expected}"),

@@ -31,6 +31,18 @@ public enum AuthorKind
     Named = 3,
 }
 
+/// <summary>May it be answered? A lock is written to every comment below, so that no reader of a page has to walk up to find one.</summary>
+public enum BranchLock
+{
+    Open = 0,
+
+    /// <summary>A comment above it was locked.</summary>
+    Above = 1,
+
+    /// <summary>Staff locked the branch that begins here.</summary>
+    Here = 2,
+}
+
 /// <summary>What a reader writes. Its counters change in the transaction of what they count.</summary>
 public sealed class Comment
 {
@@ -88,6 +100,11 @@ public sealed class Comment
 
     /// <summary>Visible direct replies.</summary>
     public int ReplyCount { get; private set; }
+
+    /// <summary>Staff picked it out as worth reading.</summary>
+    public bool Featured { get; private set; }
+
+    public BranchLock Locked { get; private set; }
 
     /// <summary>Reason code of the verdict in force, for the tombstone.</summary>
     public string? VerdictReason { get; private set; }

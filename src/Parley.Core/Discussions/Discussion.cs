@@ -34,6 +34,12 @@ public sealed class Discussion
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>What staff told readers when they closed it.</summary>
+    public string? ClosedWhy { get; private set; }
+
+    /// <summary>The comment that stands first on the first page, whatever its order.</summary>
+    public CommentId? Pinned { get; private set; }
+
     /// <summary>Null follows the site.</summary>
     public bool? GuestsAllowed { get; private set; }
 
@@ -64,6 +70,7 @@ public sealed class Discussion
     {
         State = DiscussionState.Open;
         ClosedAt = null;
+        ClosedWhy = null;
         ClosesAt = null;
     }
 }

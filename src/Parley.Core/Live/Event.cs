@@ -16,9 +16,16 @@ public enum EventKind
     CommentRestored = 5,
     CommentDeleted = 6,
     CommentVoted = 7,
+
+    /// <summary>Staff featured, pinned or locked it, or took that back.</summary>
+    CommentMarked = 8,
+
+    /// <summary>With all below it, from or to this discussion or to another place in it.</summary>
+    BranchMoved = 9,
     DiscussionOpened = 10,
     DiscussionClosed = 11,
     DiscussionImported = 12,
+    DiscussionReopened = 13,
     ArticlePublished = 20,
     ArticleRevised = 21,
     ArticleWithdrawn = 22,

@@ -16,6 +16,7 @@ public sealed record CommentNow(CommentId Id, CommentId? Parent, CommentState St
 public sealed record News
 {
     public IReadOnlyList<CommentNow> Posted { get; private init; } = [];
+    /// <summary>Their words or their marks are others.</summary>
     public IReadOnlyList<CommentId> Edited { get; private init; } = [];
 
     /// <summary>Removed by staff, held after it was seen, or deleted by the author: the place stays, the words do not.</summary>
@@ -48,7 +49,7 @@ public sealed record News
                 restored.Add(comment.Id);
             else
             {
-                if (kinds.Contains(EventKind.CommentEdited))
+                if (kinds.Contains(EventKind.CommentEdited) || kinds.Contains(EventKind.CommentMarked))
                     edited.Add(comment.Id);
                 if (kinds.Contains(EventKind.CommentVoted))
                     voted.Add(comment);

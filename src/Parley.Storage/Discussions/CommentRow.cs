@@ -11,7 +11,7 @@ public sealed record CommentRow
     internal const string Columns =
         "c.id, c.discussion, c.site, c.parent, c.parent_unknown, c.depth, c.state, c.visible, c.author_kind, c.account, c.guest, " +
         "COALESCE(a.name, c.author_name), c.source, c.html, c.revision, c.created_at, c.edited_at, c.stored_at, c.up, c.down, c.rank, " +
-        "c.reply_count, c.verdict_reason, s.role";
+        "c.reply_count, c.verdict_reason, s.role, c.featured, c.locked";
 
     internal const string Joins = "LEFT JOIN accounts a ON a.id = c.account LEFT JOIN staff s ON s.account = c.account AND s.site = c.site";
 
@@ -41,6 +41,8 @@ public sealed record CommentRow
     public required long Rank { get; init; }
     public required int ReplyCount { get; init; }
     public required string? VerdictReason { get; init; }
+    public required bool Featured { get; init; }
+    public required BranchLock Locked { get; init; }
 
     /// <summary>The author's role on the comment's site.</summary>
     public required Role StaffRole { get; init; }
@@ -80,6 +82,8 @@ public sealed record CommentRow
             ReplyCount = row.GetInt32(21),
             VerdictReason = row.StringOrNull(22),
             StaffRole = row.IsDBNull(23) ? Role.None : (Role)row.GetInt32(23),
+            Featured = row.GetBoolean(24),
+            Locked = (BranchLock)row.GetInt32(25),
         };
     }
 }
@@ -90,4 +94,8 @@ public sealed record ThreadNode(CommentRow Comment, IReadOnlyList<ThreadNode> Re
 /// <summary>
 /// One page of a discussion. <paramref name="Seq"/> is the number of the last event it knows.
 /// </summary>
-public sealed record ThreadPage(long Seq, IReadOnlyList<ThreadNode> Comments, ThreadCursor? Next);
+public sealed record ThreadPage(long Seq, IReadOnlyList<ThreadNode> Comments, ThreadCursor? Next)
+{
+    /// <summary>The discussion's, shown on this page or not.</summary>
+    public CommentId? Pinned { get; init; }
+}

@@ -10,7 +10,7 @@ namespace Parley.Storage.Discussions;
 /// </summary>
 /// <param name="Id">In the order of writing, by and large.</param>
 /// <param name="Comment">Whose state is to be read anew: it may have changed again since.</param>
-/// <param name="Kind">What happened: posted, held, edited, removed, restored, deleted or imported.</param>
+/// <param name="Kind">What happened: posted, held, edited, removed, restored, deleted, moved or imported.</param>
 public sealed record CommentTask(long Id, CommentId Comment, EventKind Kind);
 
 public static class CommentTasks
@@ -47,7 +47,7 @@ public static class CommentTasks
 
     private static bool LeavesWork(EventKind kind) => kind
         is EventKind.CommentPosted or EventKind.CommentHeld or EventKind.CommentEdited or EventKind.CommentRemoved or EventKind.CommentRestored or EventKind.CommentDeleted
-        or EventKind.DiscussionImported;
+        or EventKind.BranchMoved or EventKind.DiscussionImported;
 }
 
 /// <summary>A row of the table, as the framework maps it; nothing reads or writes it but <see cref="CommentTasks"/>.</summary>

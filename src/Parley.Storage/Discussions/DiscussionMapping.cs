@@ -27,6 +27,8 @@ internal static class DiscussionMapping
         {
             comment.ToTable("comments");
             comment.Property(row => row.Id).ValueGeneratedNever();
+            comment.Property(row => row.Featured).HasDefaultValue(false);
+            comment.Property(row => row.Locked).HasDefaultValue(BranchLock.Open);
             // Visibility heads every index of a thread: what is held costs its readers nothing.
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Rank, row.Id }, "ix_comments_best");
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Id }, "ix_comments_time");

@@ -10,7 +10,7 @@ public sealed record DiscussionRow
 {
     internal const string Select =
         "SELECT d.id, d.site, d.article, d.title, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), d.comment_count, " +
-        "d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id), a.version " +
+        "d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id), a.version, d.closed_why, d.pinned " +
         "FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article";
 
     public required DiscussionId Id { get; init; }
@@ -20,6 +20,8 @@ public sealed record DiscussionRow
     public required DiscussionState State { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
     public required DateTimeOffset? ClosesAt { get; init; }
+    public required string? ClosedWhy { get; init; }
+    public required CommentId? Pinned { get; init; }
     public required bool GuestsAllowed { get; init; }
 
     /// <summary>Visible comments without tombstones.</summary>
@@ -56,6 +58,8 @@ public sealed record DiscussionRow
         IsPublic = row.IsDBNull(12) || row.GetInt32(12) == (int)ArticleState.Published,
         Url = row.StringOrNull(13),
         ArticleVersion = row.LongOrNull(14),
+        ClosedWhy = row.StringOrNull(15),
+        Pinned = row.LongOrNull(16) is { } pinned ? new CommentId(pinned) : null,
     };
 }
 

@@ -75,6 +75,9 @@ public abstract record PostResult
 
     public sealed record NoParent : PostResult;
 
+    /// <summary>Staff locked the branch that it answers in.</summary>
+    public sealed record BranchLocked : PostResult;
+
     /// <summary>The guest's name looks like that of a member of staff.</summary>
     public sealed record NameOfStaff : PostResult;
 
@@ -140,8 +143,8 @@ public static class PostWrites
         if (ids.Count == 0)
             return [];
         var found = await database.Query(
-            $"SELECT id, discussion, visible, depth FROM comments WHERE {database.IsListed("id")}",
-            row => (Id: new CommentId(row.GetInt64(0)), Above: new Above(new DiscussionId(row.GetInt64(1)), row.GetBoolean(2), row.GetInt32(3))), cancel,
+            $"SELECT id, discussion, visible, depth, locked FROM comments WHERE {database.IsListed("id")}",
+            row => (Id: new CommentId(row.GetInt64(0)), Above: new Above(new DiscussionId(row.GetInt64(1)), row.GetBoolean(2), row.GetInt32(3), row.GetInt32(4) != (int)BranchLock.Open)), cancel,
             ("@ids", database.List(ids)));
         return found.ToDictionary(row => row.Id, row => row.Above);
     }
@@ -185,7 +188,7 @@ public static class PostWrites
 
     private sealed record UsedKey(CommentId Comment, byte[] Hash, DateTimeOffset ExpiresAt, GuestId? Guest);
 
-    private readonly record struct Above(DiscussionId Discussion, bool Visible, int Depth);
+    private readonly record struct Above(DiscussionId Discussion, bool Visible, int Depth, bool IsLocked);
 
     /// <summary>One comment on its way through the batch.</summary>
     private sealed class Posting(NewComment comment)
@@ -226,6 +229,8 @@ public static class PostWrites
                 refusal = new PostResult.GuestsRefused();
             else if (comment.Parent is { } parent && !FindsPlace(parent, parents))
                 refusal = new PostResult.NoParent();
+            else if (comment.Parent is { } answered && parents[answered].IsLocked)
+                refusal = new PostResult.BranchLocked();
             else if (comment.Screened is { Outcome: Outcome.Refuse, Decisive: { } why })
                 refusal = new PostResult.RefusedByRule(why);
             else

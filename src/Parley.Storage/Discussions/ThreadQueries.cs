@@ -28,7 +28,9 @@ public static class ThreadQueries
         this Database database, DiscussionId discussion, ThreadSort sort, int limit, ThreadCursor? cursor, CancellationToken cancel)
     {
         await using var snapshot = await database.Snapshot(cancel);
-        if (await database.QueryNumber("SELECT seq FROM discussions WHERE id = @discussion", cancel, ("@discussion", discussion.Value)) is not { } seq)
+        if (await database.QueryOne(
+            "SELECT seq, pinned FROM discussions WHERE id = @discussion", row => new { Seq = row.GetInt64(0), Pinned = row.LongOrNull(1) }, cancel,
+            ("@discussion", discussion.Value)) is not { } found)
             return null;
 
         var parent = cursor?.Parent ?? default;
@@ -38,9 +40,17 @@ public static class ThreadQueries
         var more = siblings.Count > Math.Clamp(limit, 1, MostTopLevel);
         if (more)
             siblings.RemoveAt(siblings.Count - 1);
+        var next = more ? After(order, parent, siblings[^1], (cursor?.Shown ?? 0) + siblings.Count) : null;
+        if (parent == default && found.Pinned is { } id && await database.Comment(new CommentId(id), cancel) is { State: CommentState.Posted, Visible: true } pinned)
+        {
+            // It stands first on the first page, and nowhere else.
+            siblings.RemoveAll(row => row.Id == pinned.Id);
+            if (cursor is null)
+                siblings.Insert(0, pinned);
+        }
 
         var nodes = await database.WithReplies(discussion, siblings, ReplyOrder(order), cancel);
-        return new ThreadPage(seq, nodes, more ? After(order, parent, siblings[^1], (cursor?.Shown ?? 0) + siblings.Count) : null);
+        return new ThreadPage(found.Seq, nodes, next) { Pinned = found.Pinned is { } first ? new CommentId(first) : null };
     }
 
     public static async Task<CommentRow?> Comment(this Database database, CommentId id, CancellationToken cancel) =>

@@ -34,6 +34,9 @@ public static class NewsQueries
             "SELECT kind, subject FROM events WHERE scope = @scope AND scope_id = @discussion AND number > @after AND number <= @last ORDER BY number",
             row => (Kind: (EventKind)row.GetInt32(0), Subject: row.LongOrNull(1)), cancel,
             ("@scope", EventScope.Discussion), ("@discussion", id.Value), ("@after", after), ("@last", last));
+        // A branch that went or came is more than a page can mend.
+        if (events.Any(one => one.Kind == EventKind.BranchMoved))
+            return new DiscussionNews(discussion, last, null, 0);
         // Numbers have no gaps, rows are swept away: a missing one means that something would go untold.
         if (events.Count != last - after)
             return new DiscussionNews(discussion, last, null, 0);

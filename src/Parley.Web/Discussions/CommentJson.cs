@@ -28,6 +28,12 @@ internal sealed record CommentJson
     /// <summary>Visible direct replies, on this page or not.</summary>
     public required int ReplyCount { get; init; }
 
+    /// <summary>True where staff picked it out.</summary>
+    public required bool Featured { get; init; }
+
+    /// <summary>True where staff ended the replies to it.</summary>
+    public required bool Locked { get; init; }
+
     public required IReadOnlyList<CommentJson> Replies { get; init; }
 
     /// <summary>Cursor of the replies that are not on this page.</summary>
@@ -54,6 +60,8 @@ internal sealed record CommentJson
             EditedAt = hasWords ? row.EditedAt : null,
             Votes = hasWords ? new VotesJson(row.Up, row.Down) : new VotesJson(0, 0),
             ReplyCount = row.ReplyCount,
+            Featured = hasWords && row.Featured,
+            Locked = row.Locked != BranchLock.Open,
             Replies = [],
             NextReplies = null,
             Reason = row.VerdictReason,
@@ -112,4 +120,10 @@ internal sealed record DiscussionJson
     public required bool GuestsAllowed { get; init; }
     public required DateTimeOffset? ClosesAt { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What staff said when they closed it.</summary>
+    public required string? ClosedWhy { get; init; }
+
+    /// <summary>Id of the comment that stands first on the first page.</summary>
+    public required string? Pinned { get; init; }
 }

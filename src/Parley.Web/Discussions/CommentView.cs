@@ -46,6 +46,13 @@ public sealed record CommentView
     public string? ArticleHeadline { get; init; }
     public string? ArticlePath { get; init; }
 
+    public bool Featured { get; init; }
+
+    /// <summary>It stands first because staff put it there.</summary>
+    public bool Pinned { get; init; }
+
+    public BranchLock Locked { get; init; }
+
     public int Up { get; init; }
     public int Down { get; init; }
 

@@ -50,5 +50,7 @@ internal static class FindDiscussion
         GuestsAllowed = discussion.GuestsAllowed,
         ClosesAt = discussion.ClosesAt,
         ClosedAt = discussion.ClosedAt,
+        ClosedWhy = discussion.ClosedWhy,
+        Pinned = discussion.Pinned?.ToString(),
     };
 }

@@ -164,6 +164,7 @@ internal static class PostComment
             PostResult.Closed closed => new PostOutcome.Refused(Refusals.Closed(words, closed.Since), null),
             PostResult.GuestsRefused => new PostOutcome.Refused(Refusals.Guests(words), null),
             PostResult.NoParent => new PostOutcome.Refused(Refusals.NoParent(words), "parentId"),
+            PostResult.BranchLocked => new PostOutcome.Refused(Refusals.BranchLocked(words), "parentId"),
             PostResult.RefusedByRule rule => new PostOutcome.Refused(Refusals.Rule(words, rule.Why), "text"),
             PostResult.KeyReused => new PostOutcome.Refused(Refusals.KeyReused(words), "idempotencyKey"),
             PostResult.NameOfStaff => new PostOutcome.Refused(Refusals.NameOfStaff(words), "name"),

@@ -31,6 +31,9 @@ internal static class Refusals
 
     public static Refusal NoParent(Words words) => Field(words["refused.parent_gone"], "parentId");
 
+    public static Refusal BranchLocked(Words words) =>
+        Field(words["refused.branch_locked"], "parentId") with { Status = StatusCodes.Status403Forbidden };
+
     public static Refusal KeyReused(Words words) => Field(words["refused.same_key"], "idempotencyKey");
 
     public static Refusal Guests(Words words) => new(StatusCodes.Status403Forbidden, words["error.403.heading"], words["refused.sign_in"]);

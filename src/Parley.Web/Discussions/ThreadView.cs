@@ -18,6 +18,9 @@ public sealed record ThreadView
     /// <summary>When it was closed, or null.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>What staff said when they closed it.</summary>
+    public string? ClosedWhy { get; init; }
+
     /// <summary>When it will close of itself, or null.</summary>
     public DateTimeOffset? ClosesAt { get; init; }
     public required bool GuestsAllowed { get; init; }
