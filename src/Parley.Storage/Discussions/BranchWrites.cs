@@ -51,8 +51,8 @@ public static class BranchWrites
         var seq = await database.Count(branch, root, to, act.At, cancel);
         await database.AddTasks(branch.Where(one => one.Id != id).Select(one => (one.Id.Value, EventKind.BranchMoved)), cancel);
         await database.AppendToLedger(
-            new LedgerEntry(root.Site, LedgerAct.BranchMoved, root.Discussion, id, root.Account, act.Actor, act.Reason, act.At),
-            $"{root.Discussion}/{root.Parent} > {to}/{under}\n{act.Note}".TrimEnd(), act.Keys, cancel);
+            act.Entry(LedgerAct.BranchMoved, root.Site, root.Discussion, root),
+            new VerdictWords($"{root.Discussion}/{root.Parent} > {to}/{under}\n{act.Note}".TrimEnd()).Write(), act.Keys, cancel);
         return new ThreadActResult.Done(seq);
     }
 

@@ -15,7 +15,15 @@ namespace Parley.Storage.Discussions;
 /// <param name="Note">For staff.</param>
 /// <param name="Keys">Seal the ledger.</param>
 /// <param name="At">When.</param>
-public sealed record StaffAct(AccountId Actor, string? Reason, string? Note, KeyFile Keys, DateTimeOffset At);
+public sealed record StaffAct(AccountId Actor, string? Reason, string? Note, KeyFile Keys, DateTimeOffset At)
+{
+    internal LedgerEntry Entry(LedgerAct what, SiteId site, DiscussionId discussion, CommentRow? comment) =>
+        new(site, what, discussion, comment?.Id, comment?.Account, Actor, Reason, At)
+        {
+            Guest = comment?.Guest,
+            Ground = Reason switch { null => Ground.None, Reasons.Illegal => Ground.Law, _ => Ground.HouseRule },
+        };
+}
 
 public abstract record ThreadActResult
 {
@@ -140,8 +148,7 @@ public static class ThreadActs
         this Database database, CommentRow comment, EventKind kind, LedgerAct what, StaffAct act, CancellationToken cancel, string alsoSet = "")
     {
         var seq = await database.Announce(comment.Discussion, kind, comment.Id, act.At, cancel, alsoSet);
-        await database.AppendToLedger(
-            new LedgerEntry(comment.Site, what, comment.Discussion, comment.Id, comment.Account, act.Actor, act.Reason, act.At), act.Note, act.Keys, cancel);
+        await database.AppendToLedger(act.Entry(what, comment.Site, comment.Discussion, comment), new VerdictWords(act.Note).Write(), act.Keys, cancel);
         return new ThreadActResult.Done(seq);
     }
 
@@ -149,7 +156,7 @@ public static class ThreadActs
         this Database database, DiscussionId discussion, SiteId site, EventKind kind, LedgerAct what, StaffAct act, CancellationToken cancel)
     {
         var seq = await database.Announce(discussion, kind, null, act.At, cancel);
-        await database.AppendToLedger(new LedgerEntry(site, what, discussion, null, null, act.Actor, act.Reason, act.At), act.Note, act.Keys, cancel);
+        await database.AppendToLedger(act.Entry(what, site, discussion, null), new VerdictWords(act.Note).Write(), act.Keys, cancel);
         return new ThreadActResult.Done(seq);
     }
 }

@@ -338,6 +338,12 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("edited_at");
 
+                    b.Property<bool>("Featured")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("featured");
+
                     b.Property<long?>("Fingerprint")
                         .HasColumnType("bigint")
                         .HasColumnName("fingerprint");
@@ -351,6 +357,12 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("html")
                         .UseCollation("C");
+
+                    b.Property<int>("Locked")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("locked");
 
                     b.Property<long>("Parent")
                         .HasColumnType("bigint")
@@ -479,6 +491,11 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("closed_at");
 
+                    b.Property<string>("ClosedWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_why")
+                        .UseCollation("C");
+
                     b.Property<long?>("ClosesAt")
                         .HasColumnType("bigint")
                         .HasColumnName("closes_at");
@@ -494,6 +511,10 @@ namespace Parley.Storage.Postgres.Migrations
                     b.Property<bool?>("GuestsAllowed")
                         .HasColumnType("boolean")
                         .HasColumnName("guests_allowed");
+
+                    b.Property<long?>("Pinned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pinned");
 
                     b.Property<long>("Seq")
                         .HasColumnType("bigint")

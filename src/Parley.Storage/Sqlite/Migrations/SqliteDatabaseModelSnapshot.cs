@@ -319,6 +319,12 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
+                    b.Property<bool>("Featured")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("featured");
+
                     b.Property<long?>("Fingerprint")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fingerprint");
@@ -331,6 +337,12 @@ namespace Parley.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("html");
+
+                    b.Property<int>("Locked")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("locked");
 
                     b.Property<long>("Parent")
                         .HasColumnType("INTEGER")
@@ -456,6 +468,10 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
+                    b.Property<string>("ClosedWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_why");
+
                     b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closes_at");
@@ -471,6 +487,10 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.Property<bool?>("GuestsAllowed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("guests_allowed");
+
+                    b.Property<long?>("Pinned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pinned");
 
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER")
