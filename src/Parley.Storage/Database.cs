@@ -13,6 +13,7 @@ using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
 using Parley.Storage.Notifications;
 using Parley.Storage.People;
@@ -198,6 +199,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         DiscussionMapping.Apply(modelBuilder);
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
+        QueueMapping.Apply(modelBuilder);
         ReportMapping.Apply(modelBuilder);
         ScreeningMapping.Apply(modelBuilder);
         EventMapping.Apply(modelBuilder);

@@ -4,6 +4,7 @@ using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Storage.Live;
+using Parley.Storage.Moderation.Desk;
 
 namespace Parley.Storage.Discussions;
 
@@ -40,6 +41,7 @@ public static class AuthorWrites
                 state = CASE WHEN state IN (2, 4) THEN state ELSE 3 END
             WHERE {database.IsListed("id")}
             """, cancel, ("@ids", ids));
+        await database.Refresh(comments.Select(comment => new CommentId(comment.Id)), at, cancel);
         await database.AnnounceAll(discussions, [.. comments.Select(comment => new CommentChange(comment.Discussion, EventKind.CommentDeleted, new CommentId(comment.Id), at)
         {
             Comments = comment is { Visible: true, State: CommentState.Posted } ? -1 : 0,

@@ -3,6 +3,7 @@ using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Storage.Live;
+using Parley.Storage.Moderation.Desk;
 
 namespace Parley.Storage.Discussions;
 
@@ -44,6 +45,7 @@ public static class CommentWrites
         await database.Execute(
             "UPDATE comments SET source = @source, html = @html, renderer_version = @renderer, revision = revision + 1, edited_at = @at WHERE id = @id", cancel,
             ("@id", id.Value), ("@source", source), ("@html", html), ("@renderer", rendererVersion), ("@at", at));
+        await database.Refresh([id], at, cancel);
         return await database.Changed(comment, EventKind.CommentEdited, at, cancel);
     }
 
@@ -61,6 +63,7 @@ public static class CommentWrites
             await database.Execute($"DELETE FROM {table} WHERE comment = @id", cancel, ("@id", id.Value));
         await database.Execute(
             "UPDATE comments SET state = @state, source = '', html = '', fingerprint = NULL WHERE id = @id", cancel, ("@id", id.Value), ("@state", CommentState.Deleted));
+        await database.Refresh([id], at, cancel);
         return await database.Changed(
             comment, EventKind.CommentDeleted, at, cancel, comment is { State: CommentState.Posted, Visible: true } ? ", comment_count = comment_count - 1" : "");
     }

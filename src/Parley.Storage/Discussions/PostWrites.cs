@@ -6,6 +6,7 @@ using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.People;
 
 namespace Parley.Storage.Discussions;
@@ -179,6 +180,8 @@ public static class PostWrites
         var replies = good.Where(posting => posting is { IsHeld: false, Comment.Parent: not null }).CountBy(posting => posting.Comment.Parent!.Value.Value).ToList();
         if (replies.Count > 0)
             await database.AddReplies(replies, cancel);
+        foreach (var held in good.Where(posting => posting.IsHeld).GroupBy(posting => posting.Comment.At))
+            await database.Refresh(held.Select(posting => posting.StoredId), held.Key, cancel);
         var numbers = await database.AnnounceAll(discussions, [.. good.Select(posting => posting.Change())], cancel);
         for (var index = 0; index < good.Count; index++)
             good[index].Seq = numbers[index];

@@ -4,6 +4,7 @@ using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
 using Parley.Storage.Site;
 
@@ -61,6 +62,7 @@ public static class VerdictWrites
         var number = await job.AppendToLedger(entry, verdict.Words.Write(), keys, cancel);
         if (state == CommentState.Removed)
             await job.SettleReports([comment.Id], ReportOutcome.Removed, number, verdict.At, cancel);
+        await job.Refresh([comment.Id], verdict.At, cancel);
         return new VerdictResult.Done(number, change);
     }
 
@@ -91,6 +93,7 @@ public static class VerdictWrites
             new LedgerEntry(site, act, comment.Discussion, id, comment.Account, actor, reason, at) { Guest = comment.Guest, Reverses = number }, null, keys, cancel);
         await job.ForgetStatements(site, [number, row], cancel);
         await job.ReopenReports(site, number, cancel);
+        await job.Refresh([id], at, cancel);
         return new VerdictResult.Done(row, change);
     }
 

@@ -4,6 +4,7 @@ using Parley.Web.Articles.Editor;
 using Parley.Web.Discussions;
 using Parley.Web.Live;
 using Parley.Web.Moderation;
+using Parley.Web.Moderation.Desk;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -93,6 +94,7 @@ internal static class Serve
         app.MapDiscussions();
         app.MapLive();
         app.MapModeration();
+        app.MapDesk();
         app.MapNotifications();
         app.MapApiDescription();
         app.Services.GetRequiredService<Assets>().Map(app);

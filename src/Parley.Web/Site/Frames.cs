@@ -47,7 +47,7 @@ internal static class Frames
         NoIndex = true,
         Reader = reader.Name is { } name ? new ReaderLine(name, reader.Account is null) : null,
         StaffLinks = StaffLinks(CurrentSite.In(http).Prefix(site), reader.Words(site), reader.RoleAt(site.Id)),
-        Sheets = reader.RoleAt(site.Id) >= Role.Editor ? ["staff.css"] : [],
+        Sheets = reader.RoleAt(site.Id) >= Role.Moderator ? ["staff.css"] : [],
     };
 
     /// <summary>The same at the request's own site; the reader's line is there where the edge has asked who reads.</summary>
@@ -61,6 +61,8 @@ internal static class Frames
     private static List<PageLink> StaffLinks(string prefix, Words words, Role role)
     {
         List<PageLink> links = [];
+        if (role >= Role.Moderator)
+            links.Add(new(words["page.desk"], prefix + "/desk"));
         if (role >= Role.Editor)
             links.AddRange([new(words["page.editor"], prefix + "/editor"), new(words["page.pictures"], prefix + "/pictures")]);
         if (role >= Role.Owner)

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Storage;
+using Parley.Storage.Moderation.Desk;
+using Parley.Web.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.Moderation.Desk;
+
+/// <summary><c>/desk/queue/TAB</c>: what waits, the most pressing first, with the first of it opened beside it where there is room.</summary>
+internal static class ShowQueue
+{
+    public static RedirectHttpResult Start(HttpContext context) => PersonalAnswer.GoTo(context, $"{context.Request.PathBase}/desk/queue/all");
+
+    public static async Task<Results<HtmlPage, NotFound>> Page(
+        string tab, CurrentReader reader, CurrentSite asked, Database database, HttpContext context, CancellationToken cancel)
+    {
+        if (QueueTabs.Named(tab) is null)
+            return TypedResults.NotFound();
+        await using var moment = await database.Snapshot(cancel);
+        var request = QueueRequest.Read(tab, context.Request.Query);
+        var page = await database.Queue(asked.Site.Id, request.Tab, request.Order, request.After, QueueQueries.PageSize, cancel);
+        var desk = await DeskFrame.Of(context, tab, context.Words()["desk.heading"], reader, database, cancel);
+        var first = page.Entries is [var top, ..] ? await ShowItem.Item(top.Comment, request, reader, asked, database, context, cancel) : null;
+        return HtmlPage.Personal<DeskPage>(new DeskView { Desk = desk, Request = request, Queue = page, Item = first, IsItem = false, Now = context.Now() });
+    }
+}
