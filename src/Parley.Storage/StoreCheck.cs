@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Discussions;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Site;
 using Parley.Storage.Site.Search;
 
@@ -112,6 +113,16 @@ public static class StoreCheck
 
         foreach (var wrong in await database.WrongRanks(cancel))
             yield return wrong;
+
+        var misplaced = 0;
+        await foreach (var (comment, fault) in database.WronglyQueued(cancel))
+        {
+            if (++misplaced <= NamedOfEach)
+                yield return new Inconsistency("queue", string.Create(CultureInfo.InvariantCulture, $"comment {comment}: {fault}"));
+        }
+
+        if (misplaced > NamedOfEach)
+            yield return new Inconsistency("queue", "and more with the same fault");
 
         var unlike = 0;
         await foreach (var (kind, id) in database.WronglyIndexed(cancel))

@@ -6,7 +6,7 @@ namespace Parley.Storage.Moderation.Desk;
 
 public static class QueueWrites
 {
-    /// <summary>All of <see cref="Computed"/>, before its condition. Everything that can be open about a comment is named here and nowhere else.</summary>
+    /// <summary>What <see cref="Computed"/> reads, before its condition. Everything that can be open about a comment is named here and nowhere else.</summary>
     internal const string Facts =
         """
         SELECT c.id, c.site, c.discussion, c.state, c.visible, c.up + c.down + c.reply_count,
@@ -20,6 +20,14 @@ public static class QueueWrites
             (SELECT min(a.made_at) FROM appeals a WHERE a.comment = c.id AND a.decided_at IS NULL),
             q.reports + q.notices + q.appeals, q.held, q.arrived_at, q.claimed_by, q.claimed_until, q.urgency, q.risk, q.reach, q.since
         FROM comments c LEFT JOIN queue q ON q.comment = c.id
+        """;
+
+    /// <summary>A condition that every comment fulfils about which anything is open, or of which the queue says so.</summary>
+    internal const string MayWait =
+        """
+        c.state = 1 OR c.id IN (SELECT comment FROM queue) OR c.id IN (SELECT comment FROM reports WHERE settled_at IS NULL)
+            OR c.id IN (SELECT comment FROM notice_comments WHERE decided_at IS NULL AND comment IS NOT NULL)
+            OR c.id IN (SELECT comment FROM appeals WHERE decided_at IS NULL AND comment IS NOT NULL)
         """;
 
     private static readonly string[] Columns =
