@@ -38,9 +38,9 @@ public sealed class StandingQueriesTests
     public async Task Held_comments_make_nobody_known(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
+        var site = await A.Site().In(store);
         var account = await A.Account().In(store);
-        await A.Comment().By(account).In(store, await A.Discussion().On(site).In(store));
+        await A.Comment().By(account).Held().In(store, await A.Discussion().On(site).In(store));
 
         Assert.Equal((StandingLevel.New, 0), Facts(await Of(store, site, account)));
     }

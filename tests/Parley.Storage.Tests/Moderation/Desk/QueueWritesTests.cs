@@ -18,11 +18,11 @@ public sealed class QueueWritesTests
     public async Task What_is_held_waits_until_it_is_decided(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
+        var site = await A.Site().In(store);
         var discussion = await A.Discussion().On(site).In(store);
         var moderator = await A.Account().In(store);
 
-        var comment = await A.Comment().In(store, discussion);
+        var comment = await A.Comment().Held().In(store, discussion);
         var waiting = await Page(store, site, QueueTabs.Held);
         await store.Write((job, cancel) => job.Decide(new Verdict { Comment = comment.Id, Act = LedgerAct.Approved, Actor = moderator, At = store.Now }, store.Keys, cancel));
 
@@ -34,10 +34,10 @@ public sealed class QueueWritesTests
     public async Task What_its_author_takes_back_waits_for_nobody(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
+        var site = await A.Site().In(store);
         var discussion = await A.Discussion().On(site).In(store);
         var author = await A.Account().In(store);
-        var comment = await A.Comment().By(author).In(store, discussion);
+        var comment = await A.Comment().By(author).Held().In(store, discussion);
 
         await store.Write((job, cancel) => job.Delete(comment.Id, author, null, store.Now, cancel));
 
@@ -67,9 +67,9 @@ public sealed class QueueWritesTests
     public async Task One_site_never_sees_what_waits_for_another(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
-        var other = await A.Site().HoldingFirst().In(store);
-        var comment = await A.Comment().In(store, await A.Discussion().On(site).In(store));
+        var site = await A.Site().In(store);
+        var other = await A.Site().In(store);
+        var comment = await A.Comment().Held().In(store, await A.Discussion().On(site).In(store));
 
         await using var database = store.Context();
         Assert.Empty(await Page(store, other, QueueTabs.Everything));
@@ -81,12 +81,12 @@ public sealed class QueueWritesTests
     public async Task Pages_in_every_order_follow_one_another_without_gap_or_repeat(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
-        var site = await A.Site().HoldingFirst().In(store);
+        var site = await A.Site().In(store);
         var discussion = await A.Discussion().On(site).In(store);
         List<CommentId> all = [];
         for (var index = 0; index < 7; index++)
         {
-            all.Add((await A.Comment().In(store, discussion)).Id);
+            all.Add((await A.Comment().Held().In(store, discussion)).Id);
             // Some come in the same millisecond.
             if (index % 2 == 0)
                 store.Clock.Advance(TimeSpan.FromMinutes(1));
