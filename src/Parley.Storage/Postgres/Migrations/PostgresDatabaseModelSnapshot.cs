@@ -833,6 +833,99 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Moderation.Desk.QueueItem", b =>
+                {
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Appeals")
+                        .HasColumnType("integer")
+                        .HasColumnName("appeals");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<long?>("ClaimedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("integer")
+                        .HasColumnName("notices");
+
+                    b.Property<int>("Reach")
+                        .HasColumnType("integer")
+                        .HasColumnName("reach");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Urgency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("Comment");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_all_since");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_all_urgent");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_appeals_since")
+                        .HasFilter("appeals > 0");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_appeals_urgent")
+                        .HasFilter("appeals > 0");
+
+                    b.HasIndex(new[] { "Site", "ArrivedAt" }, "ix_queue_arrived");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_held_since")
+                        .HasFilter("held = TRUE");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_held_urgent")
+                        .HasFilter("held = TRUE");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_notices_since")
+                        .HasFilter("notices > 0");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_notices_urgent")
+                        .HasFilter("notices > 0");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_reported_since")
+                        .HasFilter("reports > 0");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_reported_urgent")
+                        .HasFilter("reports > 0");
+
+                    b.ToTable("queue", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Moderation.LedgerRow", b =>
                 {
                     b.Property<long>("Site")

@@ -797,6 +797,99 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Moderation.Desk.QueueItem", b =>
+                {
+                    b.Property<long>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Appeals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appeals");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<long?>("ClaimedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discussion");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notices");
+
+                    b.Property<int>("Reach")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reach");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("Comment");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_all_since");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_all_urgent");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_appeals_since")
+                        .HasFilter("appeals > 0");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_appeals_urgent")
+                        .HasFilter("appeals > 0");
+
+                    b.HasIndex(new[] { "Site", "ArrivedAt" }, "ix_queue_arrived");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_held_since")
+                        .HasFilter("held = TRUE");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_held_urgent")
+                        .HasFilter("held = TRUE");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_notices_since")
+                        .HasFilter("notices > 0");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_notices_urgent")
+                        .HasFilter("notices > 0");
+
+                    b.HasIndex(new[] { "Site", "Since", "Comment" }, "ix_queue_reported_since")
+                        .HasFilter("reports > 0");
+
+                    b.HasIndex(new[] { "Site", "Urgency", "Comment" }, "ix_queue_reported_urgent")
+                        .HasFilter("reports > 0");
+
+                    b.ToTable("queue", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Moderation.LedgerRow", b =>
                 {
                     b.Property<long>("Site")
