@@ -73,6 +73,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<Mute> Mutes => Set<Mute>();
     public DbSet<Telling> Tellings => Set<Telling>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 

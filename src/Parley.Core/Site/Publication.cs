@@ -1,4 +1,5 @@
 using Parley.Core.Articles;
+using Parley.Core.Moderation.Reports;
 
 namespace Parley.Core.Site;
 
@@ -79,6 +80,10 @@ public sealed class Publication
 
     public SiteContact? Contact { get; private set; }
 
+    public SiteReporting Reporting { get; private set; } = new();
+
+    public SiteRetention Retention { get; private set; } = new();
+
     /// <summary>Its published pages, in the order of the foot; only where it was read with them.</summary>
     public IReadOnlyList<SitePageLink> Pages { get; private set; } = [];
 
@@ -123,6 +128,10 @@ public sealed class Publication
     }
 
     public void AnswerBy(SiteContact? contact) => Contact = contact is { IsEmpty: true } ? null : contact;
+
+    public void Report(SiteReporting reporting) => Reporting = reporting;
+
+    public void Keep(SiteRetention retention) => Retention = retention;
 
     public void AllowCommentPictures(bool allowed) => CommentPictures = allowed;
 

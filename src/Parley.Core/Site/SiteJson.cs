@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Core.Articles;
+using Parley.Core.Moderation.Reports;
 
 namespace Parley.Core.Site;
 
@@ -25,6 +26,10 @@ public static class SiteJson
 
     public static string Write(SiteContact contact) => JsonSerializer.Serialize(contact, Shapes.SiteContact);
 
+    public static string Write(SiteReporting reporting) => JsonSerializer.Serialize(reporting, Shapes.SiteReporting);
+
+    public static string Write(SiteRetention retention) => JsonSerializer.Serialize(retention, Shapes.SiteRetention);
+
     public static IReadOnlyList<SiteSection> ReadSections(string json) => Read(json, Shapes.IReadOnlyListSiteSection);
 
     public static IReadOnlyList<string> ReadWords(string json) => Read(json, Shapes.IReadOnlyListString);
@@ -38,6 +43,14 @@ public static class SiteJson
         return read with { Languages = read.Languages ?? [] };
     }
 
+    public static SiteReporting ReadReporting(string json)
+    {
+        var read = Read(json, Shapes.SiteReporting);
+        return read with { TrustedFlaggers = read.TrustedFlaggers ?? [] };
+    }
+
+    public static SiteRetention ReadRetention(string json) => Read(json, Shapes.SiteRetention);
+
     private static T Read<T>(string json, JsonTypeInfo<T> shape) =>
         JsonSerializer.Deserialize(json, shape) ?? throw new JsonException("what is kept of a site is never null");
 }
@@ -46,4 +59,6 @@ public static class SiteJson
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Picture))]
 [JsonSerializable(typeof(SiteContact))]
+[JsonSerializable(typeof(SiteReporting))]
+[JsonSerializable(typeof(SiteRetention))]
 internal sealed partial class SiteJsonShapes : JsonSerializerContext;

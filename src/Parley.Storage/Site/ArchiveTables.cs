@@ -25,7 +25,7 @@ public static class ArchiveTables
     /// <summary>Not of the publication but of the running program, or derived from other rows: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
-        "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys", "queue",
+        "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys", "queue", "retention_runs",
         "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "statement_tasks", "tellings",
     };
 
@@ -34,7 +34,7 @@ public static class ArchiveTables
     [
         new("installation", "installation", "id", "id:id name:text created_at:time last_comment_id:id"),
         new("site", "sites", "id",
-            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json"),
+            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json reporting:json retention:json"),
         new("policy", "policies", "site scope key", "site:id scope:policyScope key:text terms:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
         new("sitePage", "site_pages", "site slug", "site:id slug:text position:number published:number"),
@@ -81,7 +81,7 @@ public static class ArchiveTables
         new("report", "reports", "id",
             "id:id site:id discussion:id comment:id account:id guest:id who:text reason:text words:text made_at:time outcome:reportOutcome settled_at:time settled_by:number told_at:time"),
         new("legalNotice", "legal_notices", "id",
-            "id:id reference:text secret_hash:bytes site:id category:text law:text why:text name:text email:text email_key:text account:id who:text language:text is_trusted:flag is_aside:flag state:noticeState made_at:time completed_at:time is_unfounded:flag answer:text"),
+            "id:id reference:text site:id category:text law:text why:text name:text email:text email_key:text account:id who:text language:text is_trusted:flag is_aside:flag state:noticeState made_at:time completed_at:time is_unfounded:flag answer:text"),
         new("noticeComment", "notice_comments", "notice position",
             "notice:id position:number url:text comment:id discussion:id article:id decision:noticeDecision clause:text decided_at:time decided_by:id ledger:number"),
         new("reportingLimit", "reporting_limits", "id", "id:id site:id who:text at:time until:time"),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parley.Core.Articles;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.Site;
 
 namespace Parley.Storage.Site;
@@ -21,6 +22,8 @@ internal static class SiteMapping
             site.Property(row => row.Favicon).HasConversion<PictureConverter>();
             site.Property(row => row.ShareImage).HasConversion<PictureConverter>();
             site.Property(row => row.Contact).HasConversion<ContactConverter>();
+            site.Property(row => row.Reporting).HasConversion<ReportingConverter>().HasDefaultValueSql("'{}'").ValueGeneratedNever();
+            site.Property(row => row.Retention).HasConversion<RetentionConverter>().HasDefaultValueSql("'{}'").ValueGeneratedNever();
             site.Ignore(row => row.Pages);
             site.OwnsMany(row => row.Origins, origin =>
             {
@@ -76,6 +79,8 @@ internal static class SiteMapping
             shown.HasIndex(row => row.Hash);
         });
 
+        model.Entity<RetentionRun>(run => run.ToTable("retention_runs"));
+
         model.Entity<Installation>(installation =>
         {
             installation.ToTable("installation");
@@ -98,6 +103,10 @@ public sealed class WordsConverter() : ValueConverter<IReadOnlyList<string>, str
 public sealed class PictureConverter() : ValueConverter<Picture, string>(picture => SiteJson.Write(picture), json => SiteJson.ReadPicture(json));
 
 public sealed class ContactConverter() : ValueConverter<SiteContact, string>(contact => SiteJson.Write(contact), json => SiteJson.ReadContact(json));
+
+public sealed class ReportingConverter() : ValueConverter<SiteReporting, string>(reporting => SiteJson.Write(reporting), json => SiteJson.ReadReporting(json));
+
+public sealed class RetentionConverter() : ValueConverter<SiteRetention, string>(retention => SiteJson.Write(retention), json => SiteJson.ReadRetention(json));
 
 /// <summary>The one row that says which installation this store belongs to.</summary>
 public sealed class Installation

@@ -15,7 +15,7 @@ public static class SiteQueries
         return await database.Query(
             """
             SELECT id, short_name, name, tagline, host, language, created_at, guests_allowed, hold_first, close_after_days, edit_minutes, version,
-                comment_pictures, accent, theme, sections, masthead, favicon, share_image, languages, time_zone, contact
+                comment_pictures, accent, theme, sections, masthead, favicon, share_image, languages, time_zone, contact, reporting, retention
             FROM sites ORDER BY id
             """,
             row => Read(row, origins[row.GetInt64(0)], pages[row.GetInt64(0)]), cancel);
@@ -33,6 +33,8 @@ public static class SiteQueries
         site.SetPictures(Picture(16), Picture(17), Picture(18));
         site.Offer(SiteJson.ReadWords(row.GetString(19)), row.StringOrNull(20));
         site.AnswerBy(row.StringOrNull(21) is { } contact ? SiteJson.ReadContact(contact) : null);
+        site.Report(SiteJson.ReadReporting(row.GetString(22)));
+        site.Keep(SiteJson.ReadRetention(row.GetString(23)));
         return site.Stored(new SiteId(row.GetInt64(0)), row.GetInt64(11), [.. pages]);
 
         Picture? Picture(int column) => row.StringOrNull(column) is { } json ? SiteJson.ReadPicture(json) : null;

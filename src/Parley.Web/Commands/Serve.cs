@@ -5,6 +5,7 @@ using Parley.Web.Discussions;
 using Parley.Web.Live;
 using Parley.Web.Moderation;
 using Parley.Web.Moderation.Desk;
+using Parley.Web.Moderation.Reports;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -95,6 +96,7 @@ internal static class Serve
         app.MapLive();
         app.MapModeration();
         app.MapDesk();
+        app.MapReports();
         app.MapNotifications();
         app.MapApiDescription();
         app.Services.GetRequiredService<Assets>().Map(app);

@@ -125,6 +125,7 @@ internal static class NotificationServices
             : ActivatorUtilities.CreateInstance<PickupMailer>(all));
         services.AddHostedService<Outbox>();
         services.AddSingleton<NoticeLetters>();
+        services.AddSingleton<Moderation.Reports.LegalNoticeLetters>();
         services.AddHostedService<NoticeRounds>();
         services.AddSingleton(all => NoticeRounds.Begin(all.GetRequiredService<TimeProvider>()));
     }

@@ -16,6 +16,12 @@ internal enum Limit
     Picture,
     Vote,
     SignIn,
+
+    /// <summary>Readers' flags.</summary>
+    Report,
+
+    /// <summary>Legal notices, each of which sends a letter.</summary>
+    Notice,
 }
 
 /// <summary>The brakes per reader, per address (IPv6 by /64) and per site.</summary>
@@ -72,6 +78,8 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock)
         // Each costs a second of a core: a handful for a reader, a set for an editor, and never the whole machine.
         Limit.Picture => new(new(30, PerSecond(0.2), clock), new(60, PerSecond(0.5), clock), new(500, PerSecond(2), clock)),
         Limit.Vote => new(new(120, PerSecond(2), clock), new(600, PerSecond(10), clock), new(5_000, PerSecond(1_000), clock)),
+        Limit.Report => new(new(20, PerSecond(1 / 30.0), clock), new(40, PerSecond(0.1), clock), new(1_000, PerSecond(20), clock)),
+        Limit.Notice => new(new(10, PerSecond(1 / 60.0), clock), new(20, PerSecond(1 / 30.0), clock), new(300, PerSecond(2), clock)),
         Limit.SignIn => new(new(10, PerSecond(1 / 60.0), clock), new(30, PerSecond(0.1), clock), new(500, PerSecond(5), clock)),
         _ => throw new ArgumentOutOfRangeException(nameof(limit)),
     };

@@ -37,6 +37,9 @@ public sealed partial class AccessMatrixTests
         ["PUT /api/v1/comments/{id}/follow"] = (_, state) => Seen(state),
         ["GET /comments/{id}/verdict"] = (role, state) => IsStaff(role) && state != "another site's" ? HttpStatusCode.OK : HttpStatusCode.NotFound,
         ["POST /comments/{id}/verdict"] = (role, state) => Judged(role, state, HttpStatusCode.Found),
+        ["GET /comments/{id}/report"] = (_, state) => state == "posted" ? HttpStatusCode.OK : HttpStatusCode.NotFound,
+        ["POST /comments/{id}/report"] = (role, state) => Reported(role, state, HttpStatusCode.Found),
+        ["POST /api/v1/comments/{id}/report"] = (role, state) => Reported(role, state, HttpStatusCode.Accepted),
         ["PATCH /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["DELETE /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["GET /api/v1/comments/{id}"] = (_, state) => Seen(state),
@@ -138,6 +141,9 @@ public sealed partial class AccessMatrixTests
         ("posted", _) => HttpStatusCode.Forbidden,
         _ => HttpStatusCode.NotFound,
     };
+
+    private static HttpStatusCode Reported(string role, string state, HttpStatusCode done) =>
+        state != "posted" ? HttpStatusCode.NotFound : role == "author" ? HttpStatusCode.Forbidden : done;
 
     private static HttpStatusCode Judged(string role, string state, HttpStatusCode done) => state switch
     {

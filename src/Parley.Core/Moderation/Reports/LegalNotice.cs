@@ -54,9 +54,6 @@ public sealed class LegalNotice
     /// <summary>Told to the notifier and to staff, such as <c>7F3K-9QXD</c>.</summary>
     public string Reference { get; private set; } = "";
 
-    /// <summary>SHA-256 of the secret in the notifier's link.</summary>
-    public byte[] SecretHash { get; private set; } = [];
-
     public SiteId Site { get; private set; }
 
     /// <summary>A code of <see cref="NoticeCategories"/>.</summary>

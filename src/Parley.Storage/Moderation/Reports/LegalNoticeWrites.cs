@@ -1,8 +1,10 @@
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation.Reports;
 
@@ -14,7 +16,6 @@ public sealed record NewNotice
 {
     public required SiteId Site { get; init; }
     public required string Reference { get; init; }
-    public required byte[] SecretHash { get; init; }
     public required string Category { get; init; }
     public string? Law { get; init; }
     public required string Why { get; init; }
@@ -38,25 +39,36 @@ public sealed record NoticeFiled(NoticeId Id, string Reference, bool Again);
 /// <summary>Notices of illegal content, inside write jobs.</summary>
 public static class LegalNoticeWrites
 {
+    /// <summary>From one address, unless it is a trusted flagger's: each sends a letter there.</summary>
+    public const int MostADay = 20;
+
+    /// <summary>What the ledger's row of a trusted flagger's notice says of its sender.</summary>
+    public const string TrustedFlagger = "trusted-flagger";
+
     /// <summary>The very same notice within this time is one that was sent twice.</summary>
     private static readonly TimeSpan SentTwice = TimeSpan.FromHours(24);
 
-    public static async Task<NoticeFiled> FileNotice(this Database database, NewNotice notice, CancellationToken cancel)
+    /// <returns>Null when this address has sent as many today as it may.</returns>
+    public static async Task<NoticeFiled?> FileNotice(this Database database, NewNotice notice, KeyFile keys, CancellationToken cancel)
     {
         await database.TakeTurn($"notices {notice.Site}", cancel);
         if (await database.SentBefore(notice, cancel) is { } before)
             return before;
+        if (notice is { IsTrusted: false, EmailKey: { } sender } && await database.QueryNumber(
+                "SELECT count(*) FROM legal_notices WHERE email_key = @email AND made_at > @after", cancel,
+                ("@email", sender), ("@after", notice.At.AddDays(-1))) >= MostADay)
+            return null;
         var isAside = notice.Who is not null && await database.SuspendedUntil(notice.Site, notice.Who, notice.At, cancel) is not null;
         var id = new NoticeId((await database.TakeIds("legal_notices", 1, cancel))[0]);
         await database.InsertMany(
             "legal_notices",
             [
-                "id", "reference", "secret_hash", "site", "category", "law", "why", "name", "email", "email_key", "account", "who", "language", "is_trusted", "is_aside",
+                "id", "reference", "site", "category", "law", "why", "name", "email", "email_key", "account", "who", "language", "is_trusted", "is_aside",
                 "state", "made_at", "is_unfounded",
             ],
             [
                 [
-                    id.Value, notice.Reference, notice.SecretHash, notice.Site.Value, notice.Category, notice.Law, notice.Why, notice.Name, notice.Email,
+                    id.Value, notice.Reference, notice.Site.Value, notice.Category, notice.Law, notice.Why, notice.Name, notice.Email,
                     notice.EmailKey, notice.Account?.Value, notice.Who, notice.Language, notice.IsTrusted, isAside, (int)NoticeState.Awaiting,
                     notice.At.ToUnixTimeMilliseconds(), false,
                 ],
@@ -66,6 +78,13 @@ public static class LegalNoticeWrites
             notice.Things.Select((thing, index) => (object?[])
                 [id.Value, index + 1, thing.Url, thing.Comment?.Value, thing.Discussion?.Value, thing.Article?.Value, (int)NoticeDecision.Open]),
             cancel);
+        await database.AppendToLedger(
+            new LedgerEntry(notice.Site, LedgerAct.NoticeReceived, null, null, null, null, notice.Category, notice.At)
+            {
+                Origin = Origin.LegalNotice,
+                Notice = id,
+                Clause = notice.IsTrusted ? TrustedFlagger : null,
+            }, null, keys, cancel);
         return new NoticeFiled(id, notice.Reference, Again: false);
     }
 

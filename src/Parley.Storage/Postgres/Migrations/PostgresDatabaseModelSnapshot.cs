@@ -1143,11 +1143,6 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("reference")
                         .UseCollation("C");
 
-                    b.Property<byte[]>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("secret_hash");
-
                     b.Property<long>("Site")
                         .HasColumnType("bigint")
                         .HasColumnName("site");
@@ -2420,6 +2415,18 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("Reporting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporting")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("retention")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Sections")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2463,6 +2470,34 @@ namespace Parley.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Site.RetentionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("erased")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Site.SitePage", b =>

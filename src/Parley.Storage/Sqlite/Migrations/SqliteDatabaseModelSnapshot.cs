@@ -1095,11 +1095,6 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
-                    b.Property<byte[]>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("secret_hash");
-
                     b.Property<long>("Site")
                         .HasColumnType("INTEGER")
                         .HasColumnName("site");
@@ -2320,6 +2315,18 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Reporting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporting")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retention")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Sections")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2360,6 +2367,33 @@ namespace Parley.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Site.RetentionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Site.SitePage", b =>

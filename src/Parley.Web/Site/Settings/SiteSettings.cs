@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Articles;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.Site;
 using Parley.Core.Text;
 
@@ -38,6 +39,23 @@ internal static class SiteSettings
             Number("close-after", 1, 3650, site => site.CloseAfterDays, (site, days) => site.SetPolicy(site.GuestsAllowed, site.HoldFirst, days, site.EditMinutes)) with { MayBeEmpty = true },
             Number("edit-minutes", 1, 1440, site => site.EditMinutes, (site, minutes) => site.SetPolicy(site.GuestsAllowed, site.HoldFirst, site.CloseAfterDays, minutes ?? site.EditMinutes)),
             Flag("comment-pictures", site => site.CommentPictures, (site, yes) => site.AllowCommentPictures(yes)),
+        ],
+        ["reports"] =
+        [
+            new("trusted-flaggers", SettingKind.Lines, site => string.Join('\n', site.Reporting.TrustedFlaggers), WriteFlaggers)
+            {
+                Longest = SiteReporting.MostFlaggers * (EmailAddress.MaxLength + 1),
+                MayBeEmpty = true,
+            },
+            Number("hold-after", 2, 100, site => site.Reporting.HoldAfter, (site, count) => site.Report(site.Reporting with { HoldAfter = count })) with { MayBeEmpty = true },
+            Flag("transparency", site => site.Reporting.IsTransparencyPublic, (site, yes) => site.Report(site.Reporting with { IsTransparencyPublic = yes })),
+        ],
+        ["retention"] =
+        [
+            Days("keep-addresses", 1, 365, keep => keep.Addresses, (keep, days) => keep with { Addresses = days }),
+            Days("keep-words", 1, 3650, keep => keep.Words, (keep, days) => keep with { Words = days }),
+            Days("keep-notes", 1, 3650, keep => keep.Notes, (keep, days) => keep with { Notes = days }),
+            Days("keep-audit", 365, 3650, keep => keep.Audit, (keep, days) => keep with { Audit = days }),
         ],
         ["addresses"] =
         [
@@ -118,6 +136,22 @@ internal static class SiteSettings
         return Do(() => site.Serve(site.Host, lines.Select(line => OriginOf(line) ?? line)));
     }
 
+    private static SettingFault? WriteFlaggers(Publication site, string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (lines.Length > SiteReporting.MostFlaggers)
+            return new SettingFault.TooMany(SiteReporting.MostFlaggers);
+        List<string> addresses = [];
+        foreach (var line in lines)
+        {
+            if (EmailAddress.Parse(line) is not { } address)
+                return new SettingFault.NoEmail();
+            addresses.Add(address.Key);
+        }
+
+        return Do(() => site.Report(site.Reporting with { TrustedFlaggers = [.. addresses.Distinct(StringComparer.Ordinal)] }));
+    }
+
     private static SettingFault? WritePostalAddress(Publication site, string text)
     {
         foreach (var line in text.Split('\n'))
@@ -174,6 +208,9 @@ internal static class SiteSettings
 
     private static Setting Flag(string code, Func<Publication, bool> read, Action<Publication, bool> write) =>
         new(code, SettingKind.Flag, site => read(site) ? "yes" : "no", (site, value) => YesOrNo.Contains(value, StringComparer.Ordinal) ? Do(() => write(site, value == "yes")) : new SettingFault.NoChoice(value));
+
+    private static Setting Days(string code, int least, int most, Func<SiteRetention, int?> read, Func<SiteRetention, int?, SiteRetention> with) =>
+        Number(code, least, most, site => read(site.Retention), (site, days) => site.Keep(with(site.Retention, days))) with { MayBeEmpty = true };
 
     private static Setting Number(string code, int least, int most, Func<Publication, int?> read, Action<Publication, int?> write) =>
         new(code, SettingKind.Number, site => read(site)?.ToString(CultureInfo.InvariantCulture) ?? "", (site, text) =>
