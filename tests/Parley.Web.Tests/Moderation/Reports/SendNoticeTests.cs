@@ -147,21 +147,6 @@ public sealed class SendNoticeTests
     }
 
     [Fact]
-    public async Task The_link_opens_one_notice_and_no_other()
-    {
-        await using var news = await Newsroom.Open();
-        var neighbour = await news.Neighbour();
-        var posted = await news.Post(news.Browser(), "Words.");
-        var one = (await Send(news, news.Browser(), Link(news, posted.Id))).Headers.Location?.ToString() ?? "";
-        var two = (await Send(news, news.Browser(), Link(news, posted.Id), why: "Another reason.")).Headers.Location?.ToString() ?? "";
-        var (reference, key) = (one.Split('?')[0], one.Split('?')[1]);
-
-        foreach (var path in (string[])[reference, reference + "?key=", reference + "?key=AAAA", $"{two.Split('?')[0]}?{key}", $"{reference.Replace(news.Prefix, neighbour.Prefix, StringComparison.Ordinal)}?{key}"])
-            Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await news.Browser().Get($"{reference}?{key}")).StatusCode);
-    }
-
-    [Fact]
     public async Task One_address_sends_so_many_a_day_and_a_trusted_flagger_as_many_as_it_needs()
     {
         await using var news = await Newsroom.Open(policy: site => site.Report(new() { TrustedFlaggers = ["trusted@example.org"] }));
