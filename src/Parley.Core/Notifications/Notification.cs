@@ -23,6 +23,15 @@ public enum NotificationKind
 
     /// <summary>I became a member of staff, or another one than before.</summary>
     RoleGiven = 8,
+
+    /// <summary>Staff picked my comment out as worth reading.</summary>
+    Featured = 20,
+
+    /// <summary>Staff ended the replies to my comment.</summary>
+    BranchLocked = 21,
+
+    /// <summary>Staff moved my comment to another place.</summary>
+    BranchMoved = 22,
 }
 
 /// <summary>When mail is sent about something.</summary>

@@ -5,6 +5,7 @@ using Parley.Core.Moderation;
 using Parley.Core.Notifications;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Notifications;
 
 namespace Parley.Storage.Discussions;
 
@@ -50,9 +51,10 @@ public static class BranchWrites
         await database.Place(branch, root, to, above, cancel);
         var seq = await database.Count(branch, root, to, act.At, cancel);
         await database.AddTasks(branch.Where(one => one.Id != id).Select(one => (one.Id.Value, EventKind.BranchMoved)), cancel);
-        await database.AppendToLedger(
+        var number = await database.AppendToLedger(
             act.Entry(LedgerAct.BranchMoved, root.Site, root.Discussion, root),
             new VerdictWords($"{root.Discussion}/{root.Parent} > {to}/{under}\n{act.Note}".TrimEnd()).Write(), act.Keys, cancel);
+        await database.TellOfPlace(root with { Discussion = to }, NotificationKind.BranchMoved, number, act.Reason, act.Actor, act.At, cancel);
         return new ThreadActResult.Done(seq);
     }
 

@@ -1,10 +1,12 @@
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.Moderation;
+using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.Discussions;
@@ -148,7 +150,10 @@ public static class ThreadActs
         this Database database, CommentRow comment, EventKind kind, LedgerAct what, StaffAct act, CancellationToken cancel, string alsoSet = "")
     {
         var seq = await database.Announce(comment.Discussion, kind, comment.Id, act.At, cancel, alsoSet);
-        await database.AppendToLedger(act.Entry(what, comment.Site, comment.Discussion, comment), new VerdictWords(act.Note).Write(), act.Keys, cancel);
+        var number = await database.AppendToLedger(act.Entry(what, comment.Site, comment.Discussion, comment), new VerdictWords(act.Note).Write(), act.Keys, cancel);
+        if (what is LedgerAct.Featured or LedgerAct.BranchLocked)
+            await database.TellOfPlace(
+                comment, what == LedgerAct.Featured ? NotificationKind.Featured : NotificationKind.BranchLocked, number, act.Reason, act.Actor, act.At, cancel);
         return new ThreadActResult.Done(seq);
     }
 

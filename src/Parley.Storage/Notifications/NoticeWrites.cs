@@ -77,6 +77,24 @@ public static class NoticeWrites
                 ]);
     }
 
+    /// <summary>Tells the author of a comment what staff did with its place; whoever did it to their own knows.</summary>
+    internal static async Task TellOfPlace(
+        this Database database, CommentRow comment, NotificationKind kind, long ledgerNumber, string? reason, AccountId actor, DateTimeOffset now,
+        CancellationToken cancel)
+    {
+        if (comment.Account is { } author && author != actor)
+            await database.Execute(
+                $"""
+                INSERT INTO notifications (account, kind, cause, site, discussion, comment, detail, at, mail_due)
+                SELECT a.id, @kind, @cause, @site, @discussion, @comment, @detail, @now, {MailDue("a.mail_about_me")} FROM accounts a WHERE a.id = @account
+                ON CONFLICT (account, cause) DO NOTHING
+                """, cancel,
+                [
+                    ("@kind", kind), ("@cause", $"l{comment.Site}-{ledgerNumber}"), ("@site", comment.Site.Value), ("@discussion", comment.Discussion.Value),
+                    ("@comment", comment.Id.Value), ("@detail", reason), ("@account", author.Value), .. MailTimes(now),
+                ]);
+    }
+
     /// <summary>Asked first, so that nothing is written while there is nobody to tell.</summary>
     public static async Task<bool> HasTellings(this Database database, CancellationToken cancel) =>
         await database.QueryNumber("SELECT 1 FROM tellings LIMIT 1", cancel) is not null;

@@ -1,3 +1,4 @@
+using Parley.Web.Moderation.Threads;
 using Parley.Web.Site;
 
 namespace Parley.Web.Moderation;
@@ -10,5 +11,24 @@ internal static class ModerationRoutes
         routes.MapPost("/comments/{id:long}/verdict", GiveVerdict.HandleForm).Allow(Who.Account, Limit.Write).ExcludeFromDescription();
         routes.MapPost("/api/v1/comments/{id:long}/verdict", GiveVerdict.Handle).Allow(Who.Account, Limit.Write).WithTags("Moderation")
             .WithSummary("Staff remove, restore or approve a comment");
+        MapThreads(routes);
+    }
+
+    private static void MapThreads(IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/comments/{id:long}/mark", MarkComment.HandlePage).Allow(Who.Account, Limit.Read);
+        pages.MapPost("/comments/{id:long}/mark", MarkComment.HandleForm).Allow(Who.Account, Limit.Write);
+        pages.MapPost("/comments/{id:long}/move", MoveBranch.HandleForm).Allow(Who.Account, Limit.Write);
+        pages.MapGet("/discussions/{id:long}/state", CloseDiscussion.HandlePage).Allow(Who.Account, Limit.Read);
+        pages.MapPost("/discussions/{id:long}/state", CloseDiscussion.HandleForm).Allow(Who.Account, Limit.Write);
+
+        var api = routes.MapGroup("/api/v1").WithTags("Moderation");
+        api.MapPost("/comments/{id:long}/mark", MarkComment.Handle).Allow(Who.Account, Limit.Write)
+            .WithSummary("Staff feature, pin or lock a comment, or take that back");
+        api.MapPost("/comments/{id:long}/move", MoveBranch.Handle).Allow(Who.Account, Limit.Write)
+            .WithSummary("Staff move a comment with all below it to another place of the site");
+        api.MapPut("/discussions/{id:long}/state", CloseDiscussion.Handle).Allow(Who.Account, Limit.Write)
+            .WithSummary("Staff close a discussion or open it again");
     }
 }

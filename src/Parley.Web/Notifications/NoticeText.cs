@@ -23,6 +23,9 @@ internal static class NoticeText
         NotificationKind.Removed => words.Fill("notices.removed", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.Restored => words.Fill("notices.restored", Title(notice)),
         NotificationKind.RoleGiven => words.Fill("notices.role", ("role", words.Find($"badge.{notice.Detail}") ?? ""), ("site", Open + siteName + Close)),
+        NotificationKind.Featured => words.Fill("notices.featured", Title(notice)),
+        NotificationKind.BranchLocked => words.Fill("notices.branch_locked", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
+        NotificationKind.BranchMoved => words.Fill("notices.branch_moved", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         _ => throw new InvalidOperationException($"There are no words for {notice.Kind}."),
     };
 

@@ -40,6 +40,11 @@ public sealed partial class AccessMatrixTests
         ["GET /comments/{id}/report"] = (_, state) => state == "posted" ? HttpStatusCode.OK : HttpStatusCode.NotFound,
         ["POST /comments/{id}/report"] = (role, state) => Reported(role, state, HttpStatusCode.Found),
         ["POST /api/v1/comments/{id}/report"] = (role, state) => Reported(role, state, HttpStatusCode.Accepted),
+        ["GET /comments/{id}/mark"] = (role, state) => ByStaff(role, state, HttpStatusCode.OK),
+        ["POST /comments/{id}/mark"] = (role, state) => ByStaff(role, state, HttpStatusCode.BadRequest),
+        ["POST /api/v1/comments/{id}/mark"] = (role, state) => ByStaff(role, state, HttpStatusCode.BadRequest),
+        ["POST /comments/{id}/move"] = (role, state) => ByStaff(role, state, HttpStatusCode.Conflict),
+        ["POST /api/v1/comments/{id}/move"] = (role, state) => ByStaff(role, state, HttpStatusCode.Conflict),
         ["PATCH /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["DELETE /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["GET /api/v1/comments/{id}"] = (_, state) => Seen(state),
@@ -144,6 +149,8 @@ public sealed partial class AccessMatrixTests
 
     private static HttpStatusCode Reported(string role, string state, HttpStatusCode done) =>
         state != "posted" ? HttpStatusCode.NotFound : role == "author" ? HttpStatusCode.Forbidden : done;
+    private static HttpStatusCode ByStaff(string role, string state, HttpStatusCode answer) =>
+        IsStaff(role) && state != "another site's" ? answer : HttpStatusCode.NotFound;
 
     private static HttpStatusCode Judged(string role, string state, HttpStatusCode done) => state switch
     {
