@@ -20,6 +20,12 @@ public static class SignInWayWrites
         await database.Execute(
             "INSERT INTO spent_tokens (hash, expires_at) VALUES (@hash, @until) ON CONFLICT DO NOTHING", cancel, ("@hash", hash), ("@until", expiresAt)) == 1;
 
+    /// <summary>Spends a token for one deed: true for the first that brings it, and for the same deed again, whose answer was lost on its way.</summary>
+    public static async Task<bool> SpendFor(this Database database, byte[] token, byte[] deed, DateTimeOffset expiresAt, CancellationToken cancel) =>
+        await database.SpendOnce(token, expiresAt, cancel)
+            ? await database.SpendOnce(deed, expiresAt, cancel)
+            : await database.QueryNumber("SELECT 1 FROM spent_tokens WHERE hash = @hash", cancel, ("@hash", deed)) is not null;
+
     /// <summary>False when the account has as many as it may, or the device's key is known already.</summary>
     public static async Task<bool> AddPasskey(this Database database, Passkey passkey, CancellationToken cancel)
     {

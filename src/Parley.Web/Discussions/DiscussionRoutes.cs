@@ -44,6 +44,8 @@ internal static class DiscussionRoutes
             .WithSummary("Read a page of comments, nested");
         api.MapPost("/discussions/{id:long}/comments", PostComment.Handle).Allow(Who.Anyone, Limit.Post)
             .WithSummary("Post a comment or a reply");
+        api.MapPost("/discussions/{id:long}/form-token", AskForToken.Handle).Allow(Who.Anyone, Limit.Preview)
+            .WithSummary("Ask for what a form carries to show that somebody sits before it");
         api.MapGet("/discussions/{id:long}/people", FindPeople.Handle).Allow(Who.Anyone, Limit.Preview)
             .WithSummary("People who can be mentioned, by the beginning of their names");
         api.MapGet("/discussions/{id:long}/mine", ReadMine.Handle).Allow(Who.Anyone, Limit.Read)

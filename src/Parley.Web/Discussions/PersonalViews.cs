@@ -33,6 +33,9 @@ public sealed record ComposerView
     /// <summary>Fresh on personal pages; null on kept ones.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>See <see cref="FormTokens"/>; null on kept pages, where script asks for one.</summary>
+    public string? FormToken { get; init; }
+
     /// <summary>Why it was not posted, in words (catalogue keys <c>refused.*</c>).</summary>
     public string? Error { get; init; }
 

@@ -31,6 +31,9 @@ internal static class PostComment
         public string? ParentId { get; init; }
         public GuestRequest? Guest { get; init; }
         public string? IdempotencyKey { get; init; }
+
+        /// <summary>See <see cref="FormTokens"/>.</summary>
+        public string? FormToken { get; init; }
     }
 
     internal sealed record GuestRequest
@@ -47,6 +50,10 @@ internal static class PostComment
         public string? Name { get; init; }
         public string? Email { get; init; }
         public string? IdempotencyKey { get; init; }
+        public string? FormToken { get; init; }
+
+        /// <summary>A field that no person sees.</summary>
+        public string? Website { get; init; }
 
         /// <summary>What the picture shows that comes with the form.</summary>
         public string? Alt { get; init; }

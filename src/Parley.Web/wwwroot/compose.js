@@ -56,6 +56,7 @@ function dress(form) {
     name.value = guest.name ?? "";
     email.value = guest.email ?? "";
   }
+  text.addEventListener("focus", () => prove(form.elements).catch(() => {}));
   text.addEventListener("input", () => {
     // The key belongs to these words: others are another comment.
     delete form.dataset.key;
@@ -68,6 +69,17 @@ function dress(form) {
     if (event.key === "Escape" && !text.value) close(form);
   });
   sends(form, by => by?.hasAttribute("formaction") ? preview(form, by.formAction) : send(form));
+}
+
+/** A token for the form, and a little work for it, which only those feel who post by the thousand. */
+async function prove({ formToken }) {
+  if (formToken.value) return;
+  const { data: { token, bits } } = await call("POST", `/discussions/${section.dataset.id}/form-token`);
+  for (let n = 0; token && !formToken.value; n++) {
+    const work = `${token}.${n}`;
+    const hash = bits && await crypto.subtle.digest("SHA-256", new TextEncoder().encode(work));
+    if (!bits || !(new DataView(hash).getUint32() >>> (32 - bits))) formToken.value = work;
+  }
 }
 
 function sends(form, deed) {
@@ -129,7 +141,10 @@ async function send(form, tries = 0) {
   field.readOnly = form.ariaBusy = true;
   announce(say("sending"));
   try {
-    const answer = await call("POST", `/discussions/${section.dataset.id}/comments`, { text, parentId: form.dataset.parent, guest: guestOf(form.elements), idempotencyKey: key });
+    const { formToken } = form.elements;
+    await prove(form.elements);
+    const answer = await call("POST", `/discussions/${section.dataset.id}/comments`, { text, parentId: form.dataset.parent, guest: guestOf(form.elements), idempotencyKey: key, formToken: formToken.value });
+    formToken.value = "";
     if (answer.ok) written.add(answer.data.comment.id);
     field.readOnly = form.ariaBusy = false;
     if (answer.ok) await done(form, answer.data);
