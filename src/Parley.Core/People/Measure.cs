@@ -17,13 +17,14 @@ public sealed class Measure
 {
     private Measure() { }
 
-    public Measure(PersonKey who, SiteId site, MeasureKind kind, DateTimeOffset since, DateTimeOffset? until, SiteId ledgerSite, long ledgerNumber)
+    public Measure(PersonKey who, SiteId site, MeasureKind kind, DateTimeOffset since, DateTimeOffset? until, string? reason, SiteId ledgerSite, long ledgerNumber)
     {
         Who = who.Text;
         Site = site;
         Kind = kind;
         Since = since;
         Until = until;
+        Reason = reason;
         LedgerSite = ledgerSite;
         LedgerNumber = ledgerNumber;
     }
@@ -40,6 +41,9 @@ public sealed class Measure
     /// <summary>Null for good.</summary>
     public DateTimeOffset? Until { get; private set; }
 
+    /// <summary>A code of <see cref="Moderation.Reasons"/>; null for trust.</summary>
+    public string? Reason { get; private set; }
+
     /// <summary>The row of the ledger that it rests on; one for all sites is on the record of the site where it was decided.</summary>
     public SiteId LedgerSite { get; private set; }
 
@@ -47,6 +51,9 @@ public sealed class Measure
 
     /// <summary>No site has this number.</summary>
     public static readonly SiteId AllSites = new(0);
+
+    /// <summary>Another number after each change of what holds, so that two who decide at once do not both.</summary>
+    public static long StateOf(IEnumerable<Measure> measures) => measures.Select(measure => measure.Since.ToUnixTimeMilliseconds()).DefaultIfEmpty(0).Max();
 
     public bool IsInForce(DateTimeOffset now) => Until is not { } end || end > now;
 

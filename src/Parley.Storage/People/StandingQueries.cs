@@ -26,11 +26,15 @@ public static class StandingQueries
     {
         var facts = await database.Facts(site, account, guest, cancel);
         var known = account is { } id ? PersonKey.Of(id) : guest is { } visitor ? PersonKey.Of(visitor) : (PersonKey?)null;
-        List<PersonKey> keys = [.. PersonKey.DomainsOf(email), .. PersonKey.DomainsOf(facts?.EmailKey)];
-        if (known is { } person)
-            keys.Add(person);
-        if (addressHash is not null)
-            keys.Add(PersonKey.OfAddress(addressHash));
+        List<PersonKey> keys = known is { } person ? [person] : [];
+        // Whoever blocks the house's own domain or address shuts nobody of the house out.
+        if (facts is not { IsStaff: true })
+        {
+            keys.AddRange([.. PersonKey.DomainsOf(email), .. PersonKey.DomainsOf(facts?.EmailKey)]);
+            if (addressHash is not null)
+                keys.Add(PersonKey.OfAddress(addressHash));
+        }
+
         return keys.Count == 0
             ? Standing.Nobody
             : Standing.Of(await database.MeasuresOn(site, keys, cancel), facts?.Posted ?? 0, facts?.Since, trust ?? Trust.Usual, now);
@@ -40,29 +44,30 @@ public static class StandingQueries
     public static Task<List<Measure>> MeasuresOn(this Database database, SiteId site, IEnumerable<PersonKey> keys, CancellationToken cancel) =>
         database.Query(
             $"""
-            SELECT s.who, s.site, s.kind, s.since, s.until, s.ledger_site, s.ledger_number
+            SELECT s.who, s.site, s.kind, s.since, s.until, s.reason, s.ledger_site, s.ledger_number
             FROM {database.JsonRows} JOIN standings s ON s.who = value ->> 0 AND s.site IN (0, @site)
             """,
             row => new Measure(
                 PersonKey.Parse(row.GetString(0)) ?? default, new SiteId(row.GetInt64(1)), (MeasureKind)row.GetInt32(2), row.Time(3), row.TimeOrNull(4),
-                new SiteId(row.GetInt64(5)), row.GetInt64(6)),
+                row.StringOrNull(5), new SiteId(row.GetInt64(6)), row.GetInt64(7)),
             cancel, ("@site", site.Value), ("@rows", JsonSerializer.Serialize(keys.Distinct().Select(key => new[] { key.Text }))));
 
     private static async Task<PersonFacts?> Facts(this Database database, SiteId site, AccountId? account, GuestId? guest, CancellationToken cancel)
     {
-        var (table, comments, id) = account is { } one
-            ? ("accounts", "c.account = @id ORDER BY c.id DESC", one.Value)
-            : ("guests", "c.guest = @id", guest?.Value ?? 0);
+        var (table, comments, isStaff, id) = account is { } one
+            ? ("accounts", "c.account = @id ORDER BY c.id DESC", "EXISTS (SELECT 1 FROM staff st WHERE st.account = p.id)", one.Value)
+            : ("guests", "c.guest = @id", "FALSE", guest?.Value ?? 0);
         return id == 0 ? null : await database.QueryOne(
             $"""
             SELECT p.email_key, p.created_at, (SELECT count(*) FROM (
                 SELECT 1 FROM (SELECT c.site, c.state, c.visible FROM comments c WHERE {comments} LIMIT {Looked}) AS newest
-                WHERE newest.site = @site AND newest.state = @posted AND newest.visible = @yes LIMIT {Standing.MostCounted}) AS counted)
+                WHERE newest.site = @site AND newest.state = @posted AND newest.visible = @yes LIMIT {Standing.MostCounted}) AS counted),
+                {isStaff}
             FROM {table} p WHERE p.id = @id
             """,
-            row => new PersonFacts(row.StringOrNull(0), row.Time(1), (int)row.GetInt64(2)), cancel,
+            row => new PersonFacts(row.StringOrNull(0), row.Time(1), (int)row.GetInt64(2), row.GetBoolean(3)), cancel,
             ("@id", id), ("@site", site.Value), ("@posted", CommentState.Posted), ("@yes", true));
     }
 
-    private sealed record PersonFacts(string? EmailKey, DateTimeOffset Since, int Posted);
+    private sealed record PersonFacts(string? EmailKey, DateTimeOffset Since, int Posted, bool IsStaff);
 }

@@ -48,7 +48,7 @@ public static class ArchiveTables
         new("externalLogin", "external_logins", "id", "id:id issuer:text subject:text account:id email:text created_at:time used_at:time"),
         new("erasure", "erasures", "account", "account:id kind:erasureKind asked_at:time done_at:time"),
         new("staff", "staff", "account site", "account:id site:id role:role since:time"),
-        new("measure", "standings", "who site kind", "who:text site:id kind:measureKind since:time until:time ledger_site:id ledger_number:number"),
+        new("measure", "standings", "who site kind", "who:text site:id kind:measureKind since:time until:time reason:text ledger_site:id ledger_number:number"),
         new("guest", "guests", "id", "id:id token_hash:bytes name:text email:text email_key:text created_at:time"),
         new("file", "files", "hash", "hash:text media_type:text content:bytes width:number height:number created_at:time reader_picture:text"),
         new("picture", "pictures", "id",

@@ -56,5 +56,5 @@ public sealed class StandingTests
     }
 
     private static Measure Measure(MeasureKind kind, int? days = null) =>
-        new(PersonKey.Of(new AccountId(1)), Site, kind, Now, days is { } some ? Now.AddDays(some) : null, Site, 1);
+        new(PersonKey.Of(new AccountId(1)), Site, kind, Now, days is { } some ? Now.AddDays(some) : null, null, Site, 1);
 }

@@ -89,7 +89,7 @@ public sealed class StandingQueriesTests
 
     private static Task Take(TestStore store, PersonKey who, SiteId site, MeasureKind kind, DateTimeOffset? until) => store.Write(async (database, cancel) =>
     {
-        database.Measures.Add(new Measure(who, site, kind, store.Now, until, site, 1));
+        database.Measures.Add(new Measure(who, site, kind, store.Now, until, null, site, 1));
         await database.SaveChangesAsync(cancel);
     });
 
