@@ -17,9 +17,12 @@ public sealed record SignedIn
     public required DateTimeOffset SeenAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public required IReadOnlyDictionary<SiteId, Role> Roles { get; init; }
+
+    /// <summary>What keeps them from writing, on one site or all; some of it may be over.</summary>
+    public required IReadOnlyList<Measure> Bars { get; init; }
 }
 
-public sealed record KnownGuest(GuestId Id, string Name);
+public sealed record KnownGuest(GuestId Id, string Name, IReadOnlyList<Measure> Bars);
 
 /// <summary>Asked at every personal request: one statement each, by hand.</summary>
 public static class SessionQueries
@@ -29,8 +32,9 @@ public static class SessionQueries
     {
         var rows = await database.Query(
             """
-            SELECT s.id, s.account, a.name, a.has_chosen_name, s.created_at, s.seen_at, st.site, st.role, s.expires_at, a.language
+            SELECT s.id, s.account, a.name, a.has_chosen_name, s.created_at, s.seen_at, st.site, st.role, s.expires_at, a.language, b.who, b.site, b.kind, b.since, b.until, b.reason, b.ledger_site, b.ledger_number
             FROM sessions s JOIN accounts a ON a.id = s.account LEFT JOIN staff st ON st.account = s.account
+            LEFT JOIN standings b ON b.who = 'a:' || s.account AND b.kind IN (2, 3, 4)
             WHERE s.token_hash = @hash AND s.is_bearer = @bearer
             """,
             row => new
@@ -46,7 +50,9 @@ public static class SessionQueries
                     SeenAt = row.Time(5),
                     ExpiresAt = row.Time(8),
                     Roles = NoRoles,
+                    Bars = [],
                 },
+                Bar = row.IsDBNull(10) ? null : StandingQueries.Read(row, 10),
                 Site = row.LongOrNull(6),
                 Role = row.IsDBNull(7) ? Role.None : (Role)row.GetInt32(7),
             },
@@ -54,14 +60,22 @@ public static class SessionQueries
         if (rows.Count == 0)
             return null;
 
-        var roles = rows.Where(row => row.Site is not null).ToDictionary(row => new SiteId(row.Site ?? 0), row => row.Role);
-        return rows[0].Reader with { Roles = roles };
+        // Each role comes with each bar.
+        var roles = rows.Where(row => row.Site is not null).DistinctBy(row => row.Site).ToDictionary(row => new SiteId(row.Site ?? 0), row => row.Role);
+        return rows[0].Reader with { Roles = roles, Bars = [.. rows.Select(row => row.Bar).OfType<Measure>().DistinctBy(bar => (bar.Site, bar.Kind))] };
     }
 
-    public static Task<KnownGuest?> GuestByToken(this Database database, byte[] tokenHash, CancellationToken cancel) =>
-        database.QueryOne(
-            "SELECT id, name FROM guests WHERE token_hash = @hash",
-            row => new KnownGuest(new GuestId(row.GetInt64(0)), row.GetString(1)), cancel, ("@hash", tokenHash));
+    public static async Task<KnownGuest?> GuestByToken(this Database database, byte[] tokenHash, CancellationToken cancel)
+    {
+        var rows = await database.Query(
+            """
+            SELECT g.id, g.name, b.who, b.site, b.kind, b.since, b.until, b.reason, b.ledger_site, b.ledger_number
+            FROM guests g LEFT JOIN standings b ON b.who = 'g:' || g.id AND b.kind IN (2, 3, 4) WHERE g.token_hash = @hash
+            """,
+            row => (Id: new GuestId(row.GetInt64(0)), Name: row.GetString(1), Bar: row.IsDBNull(2) ? null : StandingQueries.Read(row, 2)), cancel,
+            ("@hash", tokenHash));
+        return rows.Count == 0 ? null : new KnownGuest(rows[0].Id, rows[0].Name, [.. rows.Select(row => row.Bar).OfType<Measure>()]);
+    }
 
     private static readonly IReadOnlyDictionary<SiteId, Role> NoRoles = new Dictionary<SiteId, Role>();
 }

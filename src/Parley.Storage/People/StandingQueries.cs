@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Parley.Core.Discussions;
 using Parley.Core.People;
@@ -47,10 +48,11 @@ public static class StandingQueries
             SELECT s.who, s.site, s.kind, s.since, s.until, s.reason, s.ledger_site, s.ledger_number
             FROM {database.JsonRows} JOIN standings s ON s.who = value ->> 0 AND s.site IN (0, @site)
             """,
-            row => new Measure(
-                PersonKey.Parse(row.GetString(0)) ?? default, new SiteId(row.GetInt64(1)), (MeasureKind)row.GetInt32(2), row.Time(3), row.TimeOrNull(4),
-                row.StringOrNull(5), new SiteId(row.GetInt64(6)), row.GetInt64(7)),
-            cancel, ("@site", site.Value), ("@rows", JsonSerializer.Serialize(keys.Distinct().Select(key => new[] { key.Text }))));
+            row => Read(row, 0), cancel, ("@site", site.Value), ("@rows", JsonSerializer.Serialize(keys.Distinct().Select(key => new[] { key.Text }))));
+
+    internal static Measure Read(DbDataReader row, int first) => new(
+        PersonKey.Parse(row.GetString(first)) ?? default, new SiteId(row.GetInt64(first + 1)), (MeasureKind)row.GetInt32(first + 2), row.Time(first + 3),
+        row.TimeOrNull(first + 4), row.StringOrNull(first + 5), new SiteId(row.GetInt64(first + 6)), row.GetInt64(first + 7));
 
     private static async Task<PersonFacts?> Facts(this Database database, SiteId site, AccountId? account, GuestId? guest, CancellationToken cancel)
     {

@@ -48,6 +48,8 @@ internal static class CastVote
             {
                 Errors = new Dictionary<string, string[]> { ["value"] = ["it is 1, 0 or -1"] },
             });
+        if (reader.Bar is { } bar)
+            return (null, BarredReader.Refusal(site.Words(), http.Request.PathBase, bar));
         if (await database.Comment(id, cancel) is not { Visible: true } before || !site.Shows(before) || reader.Account is not { } account)
             return (null, Refusal.NotFound);
         var vote = new NewVote(id, before.Discussion, account, value.Value, http.Now());

@@ -4,7 +4,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Discussions;
-using Parley.Core.Moderation;
+using Parley.Core.Moderation.Rules;
 using Parley.Storage;
 using Parley.Storage.People;
 using Parley.Storage.Site;

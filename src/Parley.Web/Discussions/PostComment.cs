@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
@@ -34,6 +35,11 @@ internal static class PostComment
 
         /// <summary>See <see cref="FormTokens"/>.</summary>
         public string? FormToken { get; init; }
+
+        /// <summary>What a form had in the field that no person sees.</summary>
+        internal string? Trap { get; init; }
+
+        internal bool IsForm { get; init; }
     }
 
     internal sealed record GuestRequest
@@ -88,6 +94,9 @@ internal static class PostComment
             ParentId = Filled(form.ParentId),
             Guest = reader.Account is null ? new GuestRequest { Name = Filled(form.Name), Email = form.Email } : null,
             IdempotencyKey = Filled(form.IdempotencyKey),
+            FormToken = form.FormToken,
+            Trap = form.Website,
+            IsForm = true,
         };
         try
         {
@@ -135,7 +144,14 @@ internal static class PostComment
         var rendered = Markup.Render(source, await CommentPictures.Context(discussion, null, source, reader, http, database, cancel));
         if (CommentPictures.TooMany(words, rendered) is { } tooMany)
             return new PostOutcome.Refused(tooMany, "text");
-        var (screened, fingerprint) = await CommentScreening.Of(discussion, source, rendered, null, isEdit: false, http, reader, database, cancel);
+        // Two guests behind one address may well agree in the same words.
+        var key = request.IdempotencyKey is { } sent ? "k:" + sent : "t:" + Convert.ToHexStringLower(Hash($"{parent}|{guest?.Name.Value}|{source}"));
+        FormProof? proof = request.IsForm || !string.IsNullOrEmpty(request.FormToken)
+            ? await FormTokens.Judge(request.FormToken, request.Trap, discussion, key, http, database, cancel)
+            : null;
+        var (screened, fingerprint, bar) = await CommentScreening.Of(discussion, source, rendered, proof, guest?.Email?.Value, isEdit: false, http, reader, database, cancel);
+        if (bar is not null)
+            return new PostOutcome.Refused(BarredReader.Refusal(words, http.Request.PathBase, bar), null);
         var newToken = guest is null ? null : Tokens.New();
         var requestHash = Hash($"{parent}|{source}");
         var comment = new NewComment
@@ -155,8 +171,7 @@ internal static class PostComment
             Fingerprint = fingerprint,
             Who = WhoIs(reader, http),
             WhoBefore = reader.Guest is null ? null : WhoIs(CurrentReader.Nobody, http),
-            // Two guests behind one address may well agree in the same words.
-            Key = request.IdempotencyKey is { } key ? "k:" + key : "t:" + Convert.ToHexStringLower(Hash($"{parent}|{guest?.Name.Value}|{source}")),
+            Key = key,
             KeyLifetime = request.IdempotencyKey is null ? MadeKeyLifetime : KeyLifetime,
             RequestHash = requestHash,
             At = now,

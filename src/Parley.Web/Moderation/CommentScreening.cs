@@ -5,6 +5,7 @@ using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Moderation;
+using Parley.Storage.People;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -17,19 +18,25 @@ internal static class CommentScreening
     /// <param name="source">In the comment dialect.</param>
     /// <param name="rendered">The same, for its links.</param>
     /// <param name="form">What the form's token said; null for the API.</param>
+    /// <param name="email">As a guest gives it.</param>
     /// <param name="isEdit">New words for a comment that stands.</param>
     /// <param name="http">The request.</param>
     /// <param name="reader">Who writes.</param>
     /// <param name="database">To read from.</param>
     /// <param name="cancel">Ends with the request.</param>
-    public static async Task<(Screened Screened, long? Fingerprint)> Of(
-        DiscussionId discussion, string source, Rendered rendered, FormProof? form, bool isEdit, HttpContext http, CurrentReader reader, Database database,
+    /// <returns>What was found, or what keeps the author from writing at all.</returns>
+    public static async Task<(Screened Screened, long? Fingerprint, Measure? Bar)> Of(
+        DiscussionId discussion, string source, Rendered rendered, FormProof? form, string? email, bool isEdit, HttpContext http, CurrentReader reader, Database database,
         CancellationToken cancel)
     {
         var text = Markup.PlainText(source);
         if (await database.PlaceOf(discussion, cancel) is not { } place
             || http.RequestServices.GetRequiredService<SiteDirectory>().ById(place.Site) is not { } site || reader.RoleAt(place.Site) >= Role.Moderator)
-            return (Screened.Clean, null);
+            return (Screened.Clean, null, null);
+
+        var standing = await database.StandingOf(place.Site, reader.Account, reader.Guest, email, null, http.Now(), cancel);
+        if (standing.Bar is { } bar)
+            return (Screened.Clean, null, bar);
 
         var book = await http.RequestServices.GetRequiredService<Policies>().Of(site, database, cancel);
         var policy = book.Of(
@@ -42,13 +49,14 @@ internal static class CommentScreening
             Now = http.Now(),
             Links = rendered.Links.Count,
             Discussion = discussion,
-            Author = new AuthorFacts { Lately = before.ByAuthor },
+            Author = new AuthorFacts { Lately = before.ByAuthor, IsTrusted = standing.Level == StandingLevel.Trusted, HoldAll = standing.HoldAll },
             Around = before.Around,
             Judged = before.Judged,
-            Form = form,
+            // Whoever signs in and has comments here is known: nobody asks them for a token.
+            Form = reader.Account is not null && standing.Posted > 0 ? null : form,
             IsGuestWithoutForm = form is null && reader.Account is null && !isEdit,
             IsEdit = isEdit,
         };
-        return (Screening.Of(input), Fingerprint.Of(text));
+        return (Screening.Of(input), Fingerprint.Of(text), null);
     }
 }

@@ -29,6 +29,12 @@ internal sealed record CurrentReader
     /// <summary>When the session began; null without one.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>
+    /// What keeps this reader from writing here. Whoever is suspended or banned is nobody to all routes but those that are open to them
+    /// (<see cref="OpenToBarred"/>).
+    /// </summary>
+    public Measure? Bar { get; init; }
+
     public IReadOnlyDictionary<SiteId, Role> Roles { get; init; } = new Dictionary<SiteId, Role>();
 
     public bool IsKnown => Account is not null || Guest is not null;

@@ -1,3 +1,4 @@
+using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.People;
 using Parley.Web.People.Leaving;
@@ -29,7 +30,7 @@ internal sealed class ReaderSearch(TimeProvider clock)
 
         var database = context.RequestServices.GetRequiredService<Database>();
         return await database.GuestByToken(Tokens.Hash(guest), context.RequestAborted) is { } known
-            ? new CurrentReader { Guest = known.Id, Name = known.Name, HasChosenName = true }
+            ? new CurrentReader { Guest = known.Id, Name = known.Name, HasChosenName = true, Bar = BarOf(known.Bars, context) }
             : CurrentReader.Nobody;
     }
 
@@ -46,9 +47,13 @@ internal sealed class ReaderSearch(TimeProvider clock)
         }
 
         if (now - found.SeenAt >= TouchEvery) await Touch(database, found, now, context.RequestAborted);
+        var bar = BarOf(found.Bars, context);
+        if (bar?.Kind is MeasureKind.Suspended or MeasureKind.Banned && context.GetEndpoint()?.Metadata.GetMetadata<OpenToBarred>() is null)
+            return new CurrentReader { Bar = bar };
         return new CurrentReader
         {
             Account = found.Account,
+            Bar = bar,
             Name = found.Name,
             Language = found.Language,
             HasChosenName = found.HasChosenName,
@@ -57,6 +62,11 @@ internal sealed class ReaderSearch(TimeProvider clock)
             Roles = found.Roles,
         };
     }
+
+    /// <summary>What holds on the request's own site.</summary>
+    private Measure? BarOf(IReadOnlyList<Measure> bars, HttpContext context) => bars.Count == 0 || CurrentSite.Of(context) is not { Site.Id: var site }
+        ? null
+        : Standing.Of(bars.Where(bar => bar.Site == site || bar.Site == Measure.AllSites), 0, null, Trust.Usual, clock.GetUtcNow()).Bar;
 
     private static Task Touch(Database database, SignedIn found, DateTimeOffset now, CancellationToken cancel)
     {

@@ -105,7 +105,9 @@ internal static class ErrorAnswers
         {
             Frame = Frames.Frame(asked, asked.Site, title: null) with { NoIndex = true },
             Status = refusal.Status,
-            Text = refusal.Errors is null ? null : $"{text} ({refusal.Detail})",
+            Heading = refusal.Link is null ? null : refusal.Title,
+            Text = refusal.Link is not null ? refusal.Detail : refusal.Errors is null ? null : $"{text} ({refusal.Detail})",
+            Link = refusal.Link,
             RetryAfter = refusal.RetryAfter,
         });
     }

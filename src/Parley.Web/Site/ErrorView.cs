@@ -11,6 +11,8 @@ public sealed record ErrorView
     /// <summary>What had been typed: shown for copying, never lost.</summary>
     public string? KeptText { get; init; }
 
+    public PageLink? Link { get; init; }
+
     /// <summary>Seconds to wait, for 429 and 503.</summary>
     public int? RetryAfter { get; init; }
 }

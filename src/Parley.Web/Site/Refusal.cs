@@ -10,6 +10,9 @@ internal sealed record Refusal(int Status, string Title, string? Detail = null)
     /// <summary>What is wrong with which field, by the name the sender knows.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
+    /// <summary>Where more is said, or can be done.</summary>
+    public PageLink? Link { get; init; }
+
     /// <summary>Whole seconds, at least one.</summary>
     public int? RetryAfter { get; init; }
 

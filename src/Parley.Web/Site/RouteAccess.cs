@@ -33,6 +33,9 @@ internal static class RouteAccessRules
     public static T Allow<T>(this T route, Who who, Limit limit) where T : IEndpointConventionBuilder =>
         route.WithMetadata(new RouteAccess(who, limit), NoAntiforgery.Instance);
 
+    /// <summary>Leaves the route open to people whom staff have shut out.</summary>
+    public static T EvenIfBarred<T>(this T route) where T : IEndpointConventionBuilder => route.WithMetadata(People.OpenToBarred.Instance);
+
     /// <summary>Names the parameters that may stand more than once in the query or form of this route.</summary>
     public static T Repeats<T>(this T route, params string[] names) where T : IEndpointConventionBuilder =>
         route.WithMetadata(new RepeatedFields(names));
@@ -73,6 +76,7 @@ internal static class RouteAccessRules
     {
         var reader = await CurrentReader.Of(context);
         // Who sends a bearer means to be somebody: an ended one is said, not taken for a guest.
+        if (reader is { IsKnown: false, Bar: { } bar }) return BarredReader.Refusal(context.Words(), context.Request.PathBase, bar);
         if (!reader.IsKnown && ReaderCookies.HasBearer(context)) return Refusal.SignInFirst;
         return Refuse(access.Who, reader, context) ?? limits.TakeForReader(reader, access.Limit);
     }

@@ -1,0 +1,30 @@
+using Parley.Core.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.People;
+
+/// <summary>What somebody is told whom staff keep from writing: what, why, until when, and how to object.</summary>
+internal static class BarredReader
+{
+    public static Refusal Refusal(Words words, string pathBase, Measure bar)
+    {
+        var what = bar.Kind switch
+        {
+            MeasureKind.Muted => "muted",
+            MeasureKind.Suspended => "suspended",
+            _ => "banned",
+        };
+        var said = bar.Until is { } until
+            ? words.Fill($"barred.{what}_until", ("time", $"{words.Date(until)}, {until:HH:mm} UTC"))
+            : words[$"barred.{what}"];
+        var why = words.Fill("barred.why", ("reason", words.Find($"reason.{bar.Reason}") ?? words["reason.other"]));
+        var path = $"{pathBase}/statements/{bar.LedgerSite}-{bar.LedgerNumber}";
+        return new Refusal(StatusCodes.Status403Forbidden, said, $"{said} {why} {words.Fill("barred.object", ("path", path))}") { Link = new PageLink(words["barred.statement"], path) };
+    }
+}
+
+/// <summary>A route that stays open to whoever is shut out: their statements and objections, their data, signing out.</summary>
+internal sealed record OpenToBarred
+{
+    public static readonly OpenToBarred Instance = new();
+}
