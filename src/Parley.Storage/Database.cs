@@ -59,6 +59,8 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
     public DbSet<Erasure> Erasures => Set<Erasure>();
     public DbSet<Measure> Measures => Set<Measure>();
+    public DbSet<PersonNote> PersonNotes => Set<PersonNote>();
+    public DbSet<PersonReading> PersonReadings => Set<PersonReading>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
     public DbSet<LedgerWords> LedgerWords => Set<LedgerWords>();
     public DbSet<Report> Reports => Set<Report>();

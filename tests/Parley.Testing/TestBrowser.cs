@@ -1,5 +1,10 @@
+using System.Buffers.Binary;
 using System.Net.Http.Headers;
+using System.Numerics;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Parley.Testing;
 
@@ -7,7 +12,7 @@ namespace Parley.Testing;
 /// One reader's browser: keeps cookies as browsers do on the machine's own address, says that its forms are our own, and follows
 /// no redirect by itself.
 /// </summary>
-internal sealed class TestBrowser(Uri address)
+internal sealed partial class TestBrowser(Uri address)
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
@@ -21,8 +26,26 @@ internal sealed class TestBrowser(Uri address)
 
     public async Task<string> Text(string path) => await (await Get(path)).Content.ReadAsStringAsync();
 
-    public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
-        Send(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+    public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
+        await Send(HttpMethod.Post, path, new FormUrlEncodedContent((await Filled(path, fields)).Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    /// <summary>The form of a comment carries what script would have put into it, unless the test says what it carries.</summary>
+    public async Task<(string Name, string Value)[]> Filled(string path, (string Name, string Value)[] fields) =>
+        CommentForm().Match(path) is { Success: true } form && !fields.Any(field => field.Name == "formToken")
+            ? [.. fields, ("formToken", await FormToken(form.Groups["site"].Value, form.Groups["discussion"].Value))]
+            : fields;
+
+    /// <summary>A token with its work done, as script has it.</summary>
+    /// <param name="site">The prefix of the site, or nothing.</param>
+    public async Task<string> FormToken(string site, string discussion)
+    {
+        var answer = await Json(HttpMethod.Post, $"{site}/api/v1/discussions/{discussion}/form-token", "");
+        if (!answer.IsSuccessStatusCode) return "";
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var (token, bits) = (json.RootElement.GetProperty("token").GetString(), json.RootElement.GetProperty("bits").GetInt32());
+        return Enumerable.Range(0, int.MaxValue).Select(number => $"{token}.{number}")
+            .First(work => BitOperations.LeadingZeroCount(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(work)))) >= bits);
+    }
 
     public Task<HttpResponseMessage> Json(HttpMethod method, string path, string json) =>
         Send(method, path, new StringContent(json, Encoding.UTF8, "application/json"));
@@ -40,6 +63,9 @@ internal sealed class TestBrowser(Uri address)
 
     /// <summary>The same person's second browser: same machine, no cookies.</summary>
     public TestBrowser Another() => new(address);
+
+    [GeneratedRegex("^(?<site>.*)/discussions/(?<discussion>[0-9]+)/comments$")]
+    private static partial Regex CommentForm();
 
     private void Take(HttpResponseHeaders headers)
     {

@@ -56,6 +56,9 @@ public sealed class Publication
     /// <summary>May readers' comments carry pictures?</summary>
     public bool CommentPictures { get; private set; }
 
+    /// <summary>Days for which the addresses that comments come from are kept, as keyed hashes; null where none are.</summary>
+    public int? AddressDays { get; private set; }
+
     /// <summary><c>#rrggbb</c> that <see cref="Site.Accent.Judge"/> has passed; null for the program's own.</summary>
     public string? Accent { get; private set; }
 
@@ -134,6 +137,8 @@ public sealed class Publication
     public void Keep(SiteRetention retention) => Retention = retention;
 
     public void AllowCommentPictures(bool allowed) => CommentPictures = allowed;
+
+    public void KeepAddresses(int? days) => AddressDays = days;
 
     public void SetPolicy(bool guestsAllowed, bool holdFirst, int? closeAfterDays, int editMinutes)
     {

@@ -146,7 +146,7 @@ public static class ErasureWrites
         await database.Execute("DELETE FROM policies WHERE scope = 3 AND key = @key", cancel, ("@key", $"{id}"));
         await database.ForgetNotices(id, cancel);
         await database.ForgetReporter(id, emailKey, cancel);
-        foreach (var table in (string[])["idempotency_keys", "standings"])
+        foreach (var table in (string[])["idempotency_keys", "standings", "person_notes", "person_readings", "address_marks", "guest_mutes"])
             await database.Execute($"DELETE FROM {table} WHERE who = @who", cancel, ("@who", $"a:{id}"));
         await database.Execute("UPDATE appeals SET words = '' WHERE account = @account", cancel, ("@account", id.Value));
         if (emailKey is null)

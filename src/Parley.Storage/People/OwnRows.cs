@@ -14,7 +14,8 @@ public static class OwnRows
     private static readonly IReadOnlyList<(string Type, string Condition)> Own =
     [
         ("account", "id = @account"), ("portrait", "account = @account"), ("passkey", "account = @account"), ("externalLogin", "account = @account"),
-        ("staff", "account = @account"), ("measure", "who = 'a:' || @account"), ("comment", "account = @account"),
+        ("staff", "account = @account"), ("measure", "who = 'a:' || @account"), ("personNote", "who = 'a:' || @account"),
+        ("personReading", "who = 'a:' || @account"), ("guestMute", "who = 'a:' || @account"), ("comment", "account = @account"),
         ("commentRevision", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
         ("screening", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("policy", "scope = 3 AND key = CAST(@account AS text)"),
         ("vote", "account = @account"), ("follow", "account = @account"), ("mute", "account = @account"), ("notification", "account = @account"),

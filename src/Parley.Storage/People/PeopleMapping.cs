@@ -102,6 +102,34 @@ internal static class PeopleMapping
             measure.HasIndex(row => row.Until);
         });
 
+        model.Entity<PersonNote>(note =>
+        {
+            note.ToTable("person_notes");
+            note.HasIndex(row => new { row.Who, row.Site, row.Id });
+        });
+
+        model.Entity<PersonReading>(reading =>
+        {
+            reading.ToTable("person_readings");
+            reading.HasIndex(row => new { row.Who, row.Site, row.Id });
+            reading.HasIndex(row => row.At);
+        });
+
+        model.Entity<AddressMark>(mark =>
+        {
+            mark.ToTable("address_marks");
+            mark.HasKey(row => new { row.Site, row.Who, row.Hash });
+            mark.HasIndex(row => new { row.Site, row.Hash });
+            mark.HasIndex(row => row.ExpiresAt);
+        });
+
+        model.Entity<GuestMute>(mute =>
+        {
+            mute.ToTable("guest_mutes");
+            mute.HasKey(row => new { row.Who, row.Muted });
+            mute.HasIndex(row => row.Muted);
+        });
+
         model.Entity<Erasure>(erasure =>
         {
             erasure.ToTable("erasures");

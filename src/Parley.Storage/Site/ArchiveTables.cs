@@ -25,7 +25,7 @@ public static class ArchiveTables
     /// <summary>Not of the publication but of the running program, or derived from other rows: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
-        "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys", "queue", "retention_runs",
+        "address_marks", "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys", "queue", "retention_runs",
         "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "statement_tasks", "tellings",
     };
 
@@ -34,7 +34,7 @@ public static class ArchiveTables
     [
         new("installation", "installation", "id", "id:id name:text created_at:time last_comment_id:id"),
         new("site", "sites", "id",
-            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json reporting:json retention:json"),
+            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag address_days:number accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json reporting:json retention:json"),
         new("policy", "policies", "site scope key", "site:id scope:policyScope key:text terms:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
         new("sitePage", "site_pages", "site slug", "site:id slug:text position:number published:number"),
@@ -49,6 +49,8 @@ public static class ArchiveTables
         new("erasure", "erasures", "account", "account:id kind:erasureKind asked_at:time done_at:time"),
         new("staff", "staff", "account site", "account:id site:id role:role since:time"),
         new("measure", "standings", "who site kind", "who:text site:id kind:measureKind since:time until:time reason:text ledger_site:id ledger_number:number"),
+        new("personNote", "person_notes", "id", "id:id site:id who:text by:id words:text at:time"),
+        new("personReading", "person_readings", "id", "id:id site:id who:text by:id at:time"),
         new("guest", "guests", "id", "id:id token_hash:bytes name:text email:text email_key:text created_at:time"),
         new("file", "files", "hash", "hash:text media_type:text content:bytes width:number height:number created_at:time reader_picture:text"),
         new("picture", "pictures", "id",
@@ -70,6 +72,7 @@ public static class ArchiveTables
         new("commentPicture", "comment_pictures", "comment hash", "comment:id hash:text"),
         new("vote", "votes", "comment account", "comment:id account:id discussion:id value:number cast_at:time"),
         new("follow", "follows", "account discussion comment", "account:id discussion:id comment:id since:time told:flag"),
+        new("guestMute", "guest_mutes", "who muted", "who:text muted:text since:time"),
         new("mute", "mutes", "account muted", "account:id muted:id since:time"),
         new("notification", "notifications", "id",
             "id:id account:id kind:notificationKind cause:text site:id discussion:id comment:id followed:id detail:text at:time read_at:time mail_due:time"),

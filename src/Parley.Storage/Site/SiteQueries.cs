@@ -15,7 +15,7 @@ public static class SiteQueries
         return await database.Query(
             """
             SELECT id, short_name, name, tagline, host, language, created_at, guests_allowed, hold_first, close_after_days, edit_minutes, version,
-                comment_pictures, accent, theme, sections, masthead, favicon, share_image, languages, time_zone, contact, reporting, retention
+                comment_pictures, accent, theme, sections, masthead, favicon, share_image, languages, time_zone, contact, reporting, retention, address_days
             FROM sites ORDER BY id
             """,
             row => Read(row, origins[row.GetInt64(0)], pages[row.GetInt64(0)]), cancel);
@@ -28,6 +28,7 @@ public static class SiteQueries
         site.Serve(row.StringOrNull(4), origins);
         site.SetPolicy(row.GetBoolean(7), row.GetBoolean(8), (int?)row.LongOrNull(9), row.GetInt32(10));
         site.AllowCommentPictures(row.GetBoolean(12));
+        site.KeepAddresses((int?)row.LongOrNull(24));
         site.SetLooks(row.StringOrNull(13), (Theme)row.GetInt32(14));
         site.SetSections(SiteJson.ReadSections(row.GetString(15)));
         site.SetPictures(Picture(16), Picture(17), Picture(18));

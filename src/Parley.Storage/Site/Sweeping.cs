@@ -25,6 +25,7 @@ public static class Sweeping
             ("invitations", "expires_at <= @until", now),
             ("sessions", "expires_at <= @until", now),
             ("standings", "until <= @until", now),
+            ("address_marks", "expires_at <= @until", now),
             ("spent_tokens", "expires_at <= @until", now),
             ("email_changes", "expires_at <= @until", now),
             ("idempotency_keys", "expires_at <= @until", now),

@@ -1701,6 +1701,38 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.AddressMark", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Site", "Who", "Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Site", "Hash");
+
+                    b.ToTable("address_marks", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.EmailChange", b =>
                 {
                     b.Property<long>("Id")
@@ -1884,6 +1916,29 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("guests", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.GuestMute", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<string>("Muted")
+                        .HasColumnType("text")
+                        .HasColumnName("muted")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Who", "Muted");
+
+                    b.HasIndex("Muted");
+
+                    b.ToTable("guest_mutes", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Invitation", b =>
                 {
                     b.Property<long>("Id")
@@ -1964,6 +2019,11 @@ namespace Parley.Storage.Postgres.Migrations
                     b.Property<long>("LedgerSite")
                         .HasColumnType("bigint")
                         .HasColumnName("ledger_site");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<long>("Since")
                         .HasColumnType("bigint")
@@ -2047,6 +2107,82 @@ namespace Parley.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.PersonNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Who", "Site", "Id");
+
+                    b.ToTable("person_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.PersonReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Who", "Site", "Id");
+
+                    b.ToTable("person_readings", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Portrait", b =>
@@ -2355,6 +2491,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("accent")
                         .UseCollation("C");
+
+                    b.Property<int?>("AddressDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("address_days");
 
                     b.Property<int?>("CloseAfterDays")
                         .HasColumnType("integer")

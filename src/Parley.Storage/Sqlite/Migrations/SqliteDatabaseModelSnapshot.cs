@@ -1630,6 +1630,37 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.AddressMark", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Site", "Who", "Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Site", "Hash");
+
+                    b.ToTable("address_marks", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.EmailChange", b =>
                 {
                     b.Property<long>("Id")
@@ -1805,6 +1836,27 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("guests", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.GuestMute", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<string>("Muted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("muted");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Who", "Muted");
+
+                    b.HasIndex("Muted");
+
+                    b.ToTable("guest_mutes", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Invitation", b =>
                 {
                     b.Property<long>("Id")
@@ -1882,6 +1934,10 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.Property<long>("LedgerSite")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ledger_site");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
@@ -1963,6 +2019,79 @@ namespace Parley.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.PersonNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Who", "Site", "Id");
+
+                    b.ToTable("person_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.PersonReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Who", "Site", "Id");
+
+                    b.ToTable("person_readings", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Portrait", b =>
@@ -2258,6 +2387,10 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.Property<string>("Accent")
                         .HasColumnType("TEXT")
                         .HasColumnName("accent");
+
+                    b.Property<int?>("AddressDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("address_days");
 
                     b.Property<int?>("CloseAfterDays")
                         .HasColumnType("INTEGER")

@@ -38,6 +38,7 @@ internal static class SiteSettings
             Flag("hold-first", site => site.HoldFirst, (site, yes) => site.SetPolicy(site.GuestsAllowed, yes, site.CloseAfterDays, site.EditMinutes)),
             Number("close-after", 1, 3650, site => site.CloseAfterDays, (site, days) => site.SetPolicy(site.GuestsAllowed, site.HoldFirst, days, site.EditMinutes)) with { MayBeEmpty = true },
             Number("edit-minutes", 1, 1440, site => site.EditMinutes, (site, minutes) => site.SetPolicy(site.GuestsAllowed, site.HoldFirst, site.CloseAfterDays, minutes ?? site.EditMinutes)),
+            Number("address-days", 1, 90, site => site.AddressDays, (site, days) => site.KeepAddresses(days)) with { MayBeEmpty = true },
             Flag("comment-pictures", site => site.CommentPictures, (site, yes) => site.AllowCommentPictures(yes)),
         ],
         ["reports"] =

@@ -6,11 +6,11 @@ namespace Parley.Web.Tests.Site.Pictures;
 /// <summary>Forms with a picture, as browsers and programs send them.</summary>
 internal static class PictureSending
 {
-    public static Task<HttpResponseMessage> Send(
+    public static async Task<HttpResponseMessage> Send(
         this TestBrowser browser, string path, byte[]? picture, string fileName = "quay.jpg", string type = "image/jpeg", params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields)
+        foreach (var (name, value) in await browser.Filled(path, fields))
             form.Add(new StringContent(value, Encoding.UTF8), name);
         if (picture is not null)
         {
@@ -19,7 +19,7 @@ internal static class PictureSending
             form.Add(file, "picture", fileName);
         }
 
-        return browser.Send(HttpMethod.Post, path, form);
+        return await browser.Send(HttpMethod.Post, path, form);
     }
 
     /// <summary>A body written by hand, line ends included.</summary>
