@@ -27,10 +27,10 @@ internal sealed partial class TestBrowser(Uri address)
     public async Task<string> Text(string path) => await (await Get(path)).Content.ReadAsStringAsync();
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
-        await Send(HttpMethod.Post, path, new FormUrlEncodedContent((await Filled(path, fields)).Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        await Send(HttpMethod.Post, path, new FormUrlEncodedContent((await WithToken(path, fields)).Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     /// <summary>The form of a comment carries what script would have put into it, unless the test says what it carries.</summary>
-    public async Task<(string Name, string Value)[]> Filled(string path, (string Name, string Value)[] fields) =>
+    public async Task<(string Name, string Value)[]> WithToken(string path, (string Name, string Value)[] fields) =>
         CommentForm().Match(path) is { Success: true } form && !fields.Any(field => field.Name == "formToken")
             ? [.. fields, ("formToken", await FormToken(form.Groups["site"].Value, form.Groups["discussion"].Value))]
             : fields;

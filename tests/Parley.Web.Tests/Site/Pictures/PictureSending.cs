@@ -10,7 +10,7 @@ internal static class PictureSending
         this TestBrowser browser, string path, byte[]? picture, string fileName = "quay.jpg", string type = "image/jpeg", params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in await browser.Filled(path, fields))
+        foreach (var (name, value) in await browser.WithToken(path, fields))
             form.Add(new StringContent(value, Encoding.UTF8), name);
         if (picture is not null)
         {
