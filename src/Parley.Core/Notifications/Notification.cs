@@ -32,6 +32,9 @@ public enum NotificationKind
 
     /// <summary>Staff moved my comment to another place.</summary>
     BranchMoved = 22,
+
+    /// <summary>Staff looked at what I reported; its detail is <c>removed</c>, <c>kept</c> or <c>gone</c>.</summary>
+    ReportDecided = 30,
 }
 
 /// <summary>When mail is sent about something.</summary>

@@ -5,6 +5,7 @@ using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation.Desk;
+using Parley.Storage.Moderation.Reports;
 
 namespace Parley.Storage.Discussions;
 
@@ -41,6 +42,7 @@ public static class AuthorWrites
                 state = CASE WHEN state IN (2, 4) THEN state ELSE 3 END
             WHERE {database.IsListed("id")}
             """, cancel, ("@ids", ids));
+        await database.SettleTakenBack([.. comments.Where(comment => comment.State is CommentState.Posted or CommentState.Held).Select(comment => new CommentId(comment.Id))], at, cancel);
         await database.Refresh(comments.Select(comment => new CommentId(comment.Id)), at, cancel);
         await database.AnnounceAll(discussions, [.. comments.Select(comment => new CommentChange(comment.Discussion, EventKind.CommentDeleted, new CommentId(comment.Id), at)
         {

@@ -4,6 +4,7 @@ using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation.Desk;
+using Parley.Storage.Moderation.Reports;
 
 namespace Parley.Storage.Discussions;
 
@@ -63,6 +64,7 @@ public static class CommentWrites
             await database.Execute($"DELETE FROM {table} WHERE comment = @id", cancel, ("@id", id.Value));
         await database.Execute(
             "UPDATE comments SET state = @state, source = '', html = '', fingerprint = NULL WHERE id = @id", cancel, ("@id", id.Value), ("@state", CommentState.Deleted));
+        await database.SettleTakenBack([id], at, cancel);
         await database.Refresh([id], at, cancel);
         return await database.Changed(
             comment, EventKind.CommentDeleted, at, cancel, comment is { State: CommentState.Posted, Visible: true } ? ", comment_count = comment_count - 1" : "");

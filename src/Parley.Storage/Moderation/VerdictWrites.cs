@@ -62,6 +62,8 @@ public static class VerdictWrites
         var number = await job.AppendToLedger(entry, verdict.Words.Write(), keys, cancel);
         if (state == CommentState.Removed)
             await job.SettleReports([comment.Id], ReportOutcome.Removed, number, verdict.At, cancel);
+        else if (verdict.Act == LedgerAct.Approved)
+            await job.SettleReports([comment.Id], ReportOutcome.LeftAsItIs, number, verdict.At, cancel);
         await job.Refresh([comment.Id], verdict.At, cancel);
         return new VerdictResult.Done(number, change);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Parley.Core.Articles;
 using Parley.Core.Live;
 using Parley.Core.Moderation;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -94,6 +95,17 @@ public static class NoticeWrites
                     ("@comment", comment.Id.Value), ("@detail", reason), ("@account", author.Value), .. MailTimes(now),
                 ]);
     }
+
+    /// <summary>Tells those with an account what became of what they reported.</summary>
+    /// <param name="reports">As <see cref="Database.List"/> has it.</param>
+    internal static Task<int> TellOfReports(this Database database, object reports, DateTimeOffset now, CancellationToken cancel) => database.Execute(
+        $"""
+        INSERT INTO notifications (account, kind, cause, site, discussion, comment, detail, at, mail_due)
+        SELECT a.id, @kind, 'p' || r.id, r.site, r.discussion, r.comment,
+            CASE r.outcome WHEN {(int)ReportOutcome.Removed} THEN 'removed' WHEN {(int)ReportOutcome.Gone} THEN 'gone' ELSE 'kept' END, r.settled_at, {MailDue("a.mail_about_me")}
+        FROM reports r JOIN accounts a ON a.id = r.account WHERE {database.IsListed("r.id")}
+        ON CONFLICT (account, cause) DO NOTHING
+        """, cancel, [("@kind", NotificationKind.ReportDecided), ("@ids", reports), .. MailTimes(now)]);
 
     /// <summary>Asked first, so that nothing is written while there is nobody to tell.</summary>
     public static async Task<bool> HasTellings(this Database database, CancellationToken cancel) =>

@@ -126,6 +126,7 @@ internal static class NotificationServices
         services.AddHostedService<Outbox>();
         services.AddSingleton<NoticeLetters>();
         services.AddSingleton<Moderation.Reports.LegalNoticeLetters>();
+        services.AddHostedService<Moderation.Reports.ReportRounds>();
         services.AddHostedService<NoticeRounds>();
         services.AddSingleton(all => NoticeRounds.Begin(all.GetRequiredService<TimeProvider>()));
     }

@@ -45,6 +45,8 @@ public sealed partial class AccessMatrixTests
         ["POST /api/v1/comments/{id}/mark"] = (role, state) => ByStaff(role, state, HttpStatusCode.BadRequest),
         ["POST /comments/{id}/move"] = (role, state) => ByStaff(role, state, HttpStatusCode.Conflict),
         ["POST /api/v1/comments/{id}/move"] = (role, state) => ByStaff(role, state, HttpStatusCode.Conflict),
+        ["POST /comments/{id}/dismiss-reports"] = (role, state) => IsStaff(role) && state != "another site's" ? HttpStatusCode.Conflict : HttpStatusCode.NotFound,
+        ["POST /api/v1/comments/{id}/dismiss-reports"] = (role, state) => IsStaff(role) && state != "another site's" ? HttpStatusCode.Conflict : HttpStatusCode.NotFound,
         ["PATCH /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["DELETE /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["GET /api/v1/comments/{id}"] = (_, state) => Seen(state),

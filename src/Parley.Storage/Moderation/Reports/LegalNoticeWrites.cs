@@ -4,6 +4,7 @@ using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation.Reports;
@@ -85,6 +86,7 @@ public static class LegalNoticeWrites
                 Notice = id,
                 Clause = notice.IsTrusted ? TrustedFlagger : null,
             }, null, keys, cancel);
+        await database.Refresh(notice.Things.Select(thing => thing.Comment).OfType<CommentId>(), notice.At, cancel);
         return new NoticeFiled(id, notice.Reference, Again: false);
     }
 

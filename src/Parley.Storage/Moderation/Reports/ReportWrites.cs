@@ -3,11 +3,15 @@ using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation.Desk;
+using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation.Reports;
 
 /// <param name="Who">See <see cref="Reporter"/>.</param>
-public sealed record NewReport(CommentId Comment, AccountId? Account, GuestId? Guest, string Who, string Reason, string? Words, DateTimeOffset At);
+/// <param name="HoldAfter">So many readers hold it together; null where only staff decide.</param>
+public sealed record NewReport(
+    CommentId Comment, AccountId? Account, GuestId? Guest, string Who, string Reason, string? Words, int? HoldAfter, DateTimeOffset At);
 
 public abstract record ReportResult
 {
@@ -27,7 +31,7 @@ public abstract record ReportResult
 /// <summary>Readers' flags, inside write jobs.</summary>
 public static class ReportWrites
 {
-    public static async Task<ReportResult> Report(this Database database, NewReport report, CancellationToken cancel)
+    public static async Task<ReportResult> Report(this Database database, NewReport report, KeyFile keys, CancellationToken cancel)
     {
         if (await database.Comment(report.Comment, cancel) is not { } seen || await database.LockDiscussion(seen.Discussion, cancel) is not { IsPublic: true }
             || await database.Comment(report.Comment, cancel) is not { State: CommentState.Posted, Visible: true } comment)
@@ -43,21 +47,13 @@ public static class ReportWrites
             """, cancel,
             ("@site", comment.Site.Value), ("@discussion", comment.Discussion.Value), ("@comment", comment.Id.Value), ("@account", report.Account?.Value),
             ("@guest", report.Guest?.Value), ("@who", report.Who), ("@reason", report.Reason), ("@words", report.Words), ("@at", report.At));
-        return new ReportResult.Taken(Again: added == 0);
+        if (added == 0)
+            return new ReportResult.Taken(Again: true);
+        await database.Refresh([comment.Id], report.At, cancel);
+        if (report.HoldAfter is { } enough)
+            await database.HoldIfMany(comment, enough, keys, report.At, cancel);
+        return new ReportResult.Taken(Again: false);
     }
-
-    /// <summary>Closes what is open against these comments; the reporters are told a little later, in case the act is undone.</summary>
-    /// <param name="ledger">The row that settles it; null where the comment went by itself.</param>
-    public static Task<int> SettleReports(
-        this Database database, IEnumerable<CommentId> comments, ReportOutcome outcome, long? ledger, DateTimeOffset at, CancellationToken cancel) =>
-        database.Execute(
-            $"UPDATE reports SET outcome = @outcome, settled_at = @at, settled_by = @ledger WHERE settled_at IS NULL AND {database.IsListed("comment")}", cancel,
-            ("@outcome", outcome), ("@at", at), ("@ledger", ledger), ("@ids", database.List(comments.Select(comment => comment.Value))));
-
-    /// <summary>The act that settled them was undone before anybody was told.</summary>
-    public static Task<int> ReopenReports(this Database database, SiteId site, long ledger, CancellationToken cancel) => database.Execute(
-        "UPDATE reports SET outcome = 0, settled_at = NULL, settled_by = NULL WHERE site = @site AND settled_by = @ledger AND told_at IS NULL", cancel,
-        ("@site", site.Value), ("@ledger", ledger));
 
     /// <summary>Until when nothing is taken from this reporter; null when they may report.</summary>
     public static async Task<DateTimeOffset?> SuspendedUntil(this Database database, SiteId site, string who, DateTimeOffset now, CancellationToken cancel) =>

@@ -63,7 +63,8 @@ internal static class ReportComment
         CommentId id, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, KeyFile keys, CancellationToken cancel)
     {
         var words = http.Words();
-        if (await database.Comment(id, cancel) is not { Visible: true, State: CommentState.Posted } comment || !site.Shows(comment))
+        if (await database.Comment(id, cancel) is not { Visible: true, State: CommentState.Posted } comment || !site.Shows(comment)
+            || http.RequestServices.GetRequiredService<SiteDirectory>().ById(comment.Site) is not { } owner)
             return (null, Refusal.NotFound);
         if (!Reasons.All.Contains(request.Reason, StringComparer.Ordinal))
             return (null, Refusals.Field(words["report.no_reason"], "reason"));
@@ -79,8 +80,8 @@ internal static class ReportComment
             { Guest: { } guest } => Reporter.Of(guest),
             _ => Reporter.OfAddress(RateLimits.AddressKey(http.Connection.RemoteIpAddress), id, keys.Hashing),
         };
-        var report = new NewReport(id, reader.Account, reader.Guest, who, request.Reason ?? "", (said as TextOutcome.Accepted)?.Text, http.Now());
-        return await database.Write(comment.Discussion, (job, stop) => job.Report(report, stop), cancel) switch
+        var report = new NewReport(id, reader.Account, reader.Guest, who, request.Reason ?? "", (said as TextOutcome.Accepted)?.Text, owner.Reporting.HoldAfter, http.Now());
+        return await database.Write(comment.Discussion, (job, stop) => job.Report(report, keys, stop), cancel) switch
         {
             ReportResult.Taken taken => (taken, null),
             ReportResult.OwnComment => (null, new Refusal(StatusCodes.Status403Forbidden, words["error.403.heading"], words["report.own"])),
