@@ -37,13 +37,14 @@ internal sealed class LegalNoticeLetters(KeyFile keys, ServeOptions options, Sit
                 continue;
             var words = Words.For(language);
             var word = measure.Until is null ? "warned" : "suspended";
+            (string, string)[] places = [("site", site.Name), ("date", measure.Until is { } until ? words.Date(until) : "")];
             job.Outbox.Add(new Letter
             {
                 To = email,
                 Site = site.Id.Value,
                 FromName = site.Name,
-                Subject = words.Fill($"misuse.mail_{word}", ("site", site.Name)),
-                Text = words.Fill($"misuse.mail_{word}_text", ("site", site.Name), ("date", measure.Until is { } until ? words.Date(until) : "")) + "\n",
+                Subject = words.Fill($"misuse.mail_{word}", places),
+                Text = words.Fill($"misuse.mail_{word}_text", places) + "\n",
             }.ToOutbox(keys, now));
         }
 

@@ -145,7 +145,8 @@ public sealed class DecideNoticeTests
         {
             news.Later(TimeSpan.FromMinutes(1));
             await Send(news, (await news.Post(news.Browser(), $"Fine words, number {n}, about lamps.")).Id);
-            await staff.Post(await DeskPath(news), ("decision-1", "not-illegal"), ("answer", "It is an opinion."), ("unfounded", "yes"));
+            var answer = await staff.Post(await DeskPath(news), ("decision-1", "not-illegal"), ("answer", "It is an opinion."), ("unfounded", "yes"));
+            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         }
 
         var receipt = await Send(news, (await news.Post(news.Browser(), "Something else entirely.")).Id);
