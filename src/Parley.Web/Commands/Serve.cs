@@ -66,6 +66,7 @@ internal static class Serve
         builder.Services.AddNotifications();
         builder.Services.AddLive();
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddSingleton<AftermathBell>();
         builder.Services.AddHostedService<Aftermath>();
         builder.Services.AddSearch();
         builder.Services.AddSingleton<PictureDesk>();

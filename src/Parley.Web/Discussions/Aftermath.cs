@@ -10,11 +10,14 @@ namespace Parley.Web.Discussions;
 /// <summary>Makes something of comments that were written, edited or taken away, inside the write job that ends their tasks: once, then.</summary>
 internal delegate Task FollowUp(Database job, IReadOnlyList<CommentTask> tasks, CancellationToken cancel);
 
+/// <summary>Rung when something was made of changed comments: what was too much for one batch may be left.</summary>
+internal sealed class AftermathBell : Bell;
+
 /// <summary>
 /// What comes after a comment is written and need not be waited for: whatever registered a <see cref="FollowUp"/> is handed the changed
 /// comments, many at once. A crash loses nothing, since a task goes in the transaction of what was made of it.
 /// </summary>
-internal sealed class Aftermath(Store store, IEnumerable<FollowUp> steps, TimeProvider clock, ILogger<Aftermath> log) : BackgroundService
+internal sealed class Aftermath(Store store, IEnumerable<FollowUp> steps, AftermathBell done, TimeProvider clock, ILogger<Aftermath> log) : BackgroundService
 {
     /// <summary>On SQLite a batch holds the one writer: some tens of milliseconds, most of them for the words of comments.</summary>
     private const int AtOnce = 100;
@@ -57,7 +60,9 @@ internal sealed class Aftermath(Store store, IEnumerable<FollowUp> steps, TimePr
             if (!await database.HasTasks(cancel)) return 0;
         try
         {
-            return await store.Write((job, stop) => Do(job, most, stop), cancel);
+            var count = await store.Write((job, stop) => Do(job, most, stop), cancel);
+            done.Ring();
+            return count;
         }
         catch (Exception failure) when (failure is not (DbException or StoreBusyException or StoreUnavailableException or OperationCanceledException))
         {

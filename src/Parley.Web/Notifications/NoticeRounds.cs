@@ -7,11 +7,11 @@ namespace Parley.Web.Notifications;
 
 /// <summary>Tells crowds of followers, some at a time, and writes the letters that are due, on one node at a time.</summary>
 internal sealed class NoticeRounds(
-    Store store, NoticeLetters letters, OutboxBell outbox, TimeProvider clock, ILogger<NoticeRounds> log) : BackgroundService
+    Store store, NoticeLetters letters, AftermathBell bell, OutboxBell outbox, TimeProvider clock, ILogger<NoticeRounds> log) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    /// <summary>Crowds told together with the comment's other work; a larger one is told on in the background.</summary>
+    /// <summary>Crowds told together with the comment's other work; more of them, and larger ones, are told on right after it.</summary>
     private const int AtOnce = 4;
 
     private const int ReadersAtOnce = 20;
@@ -32,9 +32,10 @@ internal sealed class NoticeRounds(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await using var timer = clock.CreateTimer(_ => bell.Ring(), null, Every, Every);
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await bell.Wait(Timeout.InfiniteTimeSpan, clock, stoppingToken);
             try
             {
                 while (await TellOn(stoppingToken) || await WriteLetters(stoppingToken))

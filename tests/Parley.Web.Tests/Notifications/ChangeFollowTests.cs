@@ -1,4 +1,7 @@
 using System.Net;
+using Parley.Core.Discussions;
+using Parley.Storage.Discussions;
+using Parley.Testing;
 using Parley.Web.Tests.Discussions;
 
 namespace Parley.Web.Tests.Notifications;
@@ -21,6 +24,24 @@ public sealed class ChangeFollowTests
         await news.Post(ben, "One more.");
 
         Assert.Contains("1 new comment", Told.Of((await Told.Unread(news, ada, 1))[0], "text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_follows_much_is_told_of_all_that_one_moment_brings()
+    {
+        await using var news = await Newsroom.OpenAlone();
+        var (ada, ben) = (await news.SignedIn(), await news.SignedIn());
+        List<CommentId> followed = [];
+        for (var n = 0; n < 9; n++)
+        {
+            followed.Add(CommentId.Parse((await news.Post(ben, $"Comment {n}.")).Id)!.Value);
+            await ada.Json(HttpMethod.Put, $"/api/v1/comments/{followed[n]}/follow", """{"follow":true}""");
+        }
+
+        await news.Program.Write((job, cancel) => PostWrites.PostAll(
+            job, [.. followed.Select(one => A.Comment().From("a passer-by").Under(one).To(news.Discussion, news.Program.Clock.GetUtcNow()))], cancel));
+
+        Assert.Equal(followed.Count, (await Told.Unread(news, ada, followed.Count)).Count);
     }
 
     [Fact]
