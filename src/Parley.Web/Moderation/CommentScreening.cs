@@ -45,6 +45,7 @@ internal static class CommentScreening
         var input = new ScreeningInput
         {
             Text = text,
+            Fingerprint = Fingerprint.Of(text),
             Policy = policy,
             Now = http.Now(),
             Links = rendered.Links.Count,
@@ -57,6 +58,6 @@ internal static class CommentScreening
             IsGuestWithoutForm = form is null && reader.Account is null && !isEdit,
             IsEdit = isEdit,
         };
-        return (Screening.Of(input), Fingerprint.Of(text), null);
+        return (Screening.Of(input), input.Fingerprint, null);
     }
 }

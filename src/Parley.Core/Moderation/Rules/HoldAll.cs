@@ -1,3 +1,5 @@
+using Parley.Core.Moderation.Words;
+
 namespace Parley.Core.Moderation.Rules;
 
 /// <summary>Somebody all of whose comments are read first; they were told when it began.</summary>
@@ -5,5 +7,5 @@ internal sealed class HoldAll : ScreeningRule
 {
     public override string Code => "hold-all";
 
-    internal override Finding? Look(ScreeningInput input) => input.Author.HoldAll ? Hold(20) : null;
+    internal override Finding? Look(ScreeningInput input, ReadText text) => input.Author.HoldAll ? Hold(20) : null;
 }

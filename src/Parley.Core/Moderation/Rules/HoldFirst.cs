@@ -1,3 +1,5 @@
+using Parley.Core.Moderation.Words;
+
 namespace Parley.Core.Moderation.Rules;
 
 /// <summary>Where every comment is read before it appears.</summary>
@@ -5,5 +7,5 @@ internal sealed class HoldFirst : ScreeningRule
 {
     public override string Code => Reasons.HoldFirst;
 
-    internal override Finding? Look(ScreeningInput input) => input.Policy.HoldFirst && !input.IsImport ? Hold() : null;
+    internal override Finding? Look(ScreeningInput input, ReadText text) => input.Policy.HoldFirst && !input.IsImport ? Hold() : null;
 }

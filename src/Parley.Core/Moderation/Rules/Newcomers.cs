@@ -1,4 +1,5 @@
 using Parley.Core.Discussions;
+using Parley.Core.Moderation.Words;
 
 namespace Parley.Core.Moderation.Rules;
 
@@ -7,7 +8,7 @@ internal sealed class Newcomers : ScreeningRule
 {
     public override string Code => "newcomer";
 
-    internal override Finding? Look(ScreeningInput input)
+    internal override Finding? Look(ScreeningInput input, ReadText text)
     {
         var first = input.Policy.HoldNewcomers;
         if (first == 0 || input.IsImport || input.Author.IsTrusted)

@@ -1,3 +1,5 @@
+using Parley.Core.Moderation.Words;
+
 namespace Parley.Core.Moderation.Rules;
 
 /// <summary>
@@ -46,11 +48,15 @@ public sealed record Policy
     /// <summary>A comment with a banned word is refused with its reason; else it waits.</summary>
     public bool RefuseBannedWords { get; init; }
 
+    /// <summary>What is looked for in the words: the site's own lists and the starter lists it chose.</summary>
+    public IReadOnlyList<WordList> Words { get; init; } = [];
+
     /// <summary>From this risk on a comment waits, even if no single rule asks for it.</summary>
     public int HoldAtRisk { get; init; } = 60;
 
     /// <summary>What is set further in goes over what is set further out; an unset term leaves it.</summary>
-    public Policy With(PolicyTerms terms) => this with
+    /// <param name="words">The lists of these terms: they come beside those set further out.</param>
+    internal Policy With(PolicyTerms terms, WordList words) => this with
     {
         HoldFirst = terms.HoldFirst ?? HoldFirst,
         HoldNewcomers = terms.HoldNewcomers ?? HoldNewcomers,
@@ -66,6 +72,7 @@ public sealed record Policy
         RemovalsBeforeHold = terms.RemovalsBeforeHold ?? RemovalsBeforeHold,
         RefuseBannedWords = terms.RefuseBannedWords ?? RefuseBannedWords,
         HoldAtRisk = terms.HoldAtRisk ?? HoldAtRisk,
+        Words = words.Count == 0 ? Words : [.. Words, words],
     };
 }
 
@@ -86,4 +93,22 @@ public sealed record PolicyTerms
     public int? RemovalsBeforeHold { get; init; }
     public bool? RefuseBannedWords { get; init; }
     public int? HoldAtRisk { get; init; }
+
+    /// <summary>Languages of the starter lists in use; only of a site.</summary>
+    public IReadOnlyList<string>? Starters { get; init; }
+
+    /// <summary>Patterns, see <see cref="WordEntry"/>; each scope's come beside those of the others.</summary>
+    public IReadOnlyList<string>? Banned { get; init; }
+
+    public IReadOnlyList<string>? Suspect { get; init; }
+
+    /// <summary>What never counts, whatever another list says.</summary>
+    public IReadOnlyList<string>? Allowed { get; init; }
+
+    internal WordList Lists() => WordList.Of(
+    [
+        .. (Banned ?? []).Select(pattern => new WordEntry(pattern, WordGroup.Banned)),
+        .. (Suspect ?? []).Select(pattern => new WordEntry(pattern, WordGroup.Suspect)),
+        .. (Allowed ?? []).Select(pattern => new WordEntry(pattern, WordGroup.Allowed)),
+    ]);
 }

@@ -1,3 +1,4 @@
+using Parley.Core.Moderation.Words;
 using Parley.Core.Site;
 
 namespace Parley.Core.Moderation.Rules;
@@ -19,15 +20,15 @@ public sealed record ScopedTerms(PolicyScope Scope, string Key, PolicyTerms Term
 public sealed class PolicyBook
 {
     private readonly Policy site;
-    private readonly Dictionary<(PolicyScope, string), PolicyTerms> inner;
+    private readonly Dictionary<(PolicyScope, string), (PolicyTerms Terms, WordList Words)> inner;
 
     public PolicyBook(Publication publication, IEnumerable<ScopedTerms> set)
     {
         var all = set.ToList();
-        site = Policy.Default with { HoldFirst = publication.HoldFirst };
-        foreach (var terms in all.Where(terms => terms.Scope == PolicyScope.Site))
-            site = site.With(terms.Terms);
-        inner = all.Where(terms => terms.Scope != PolicyScope.Site).ToDictionary(terms => (terms.Scope, terms.Key), terms => terms.Terms);
+        var own = all.Find(terms => terms.Scope == PolicyScope.Site)?.Terms ?? new PolicyTerms();
+        var starters = (own.Starters ?? StarterLists.For(publication.Language)).Select(StarterLists.Of).OfType<WordList>();
+        site = (Policy.Default with { HoldFirst = publication.HoldFirst, Words = [.. starters] }).With(own, own.Lists());
+        inner = all.Where(terms => terms.Scope != PolicyScope.Site).ToDictionary(terms => (terms.Scope, terms.Key), terms => (terms.Terms, terms.Terms.Lists()));
     }
 
     /// <summary>Most scopes of one site that may have terms of their own: all of them are kept in memory.</summary>
@@ -41,7 +42,7 @@ public sealed class PolicyBook
         foreach (var (scope, key) in (ReadOnlySpan<(PolicyScope, string?)>)[(PolicyScope.Section, section), (PolicyScope.Article, article), (PolicyScope.Person, person)])
         {
             if (key is not null && inner.TryGetValue((scope, key), out var terms))
-                policy = policy.With(terms);
+                policy = policy.With(terms.Terms, terms.Words);
         }
 
         return policy;

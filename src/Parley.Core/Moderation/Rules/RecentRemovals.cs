@@ -1,4 +1,5 @@
 using Parley.Core.Discussions;
+using Parley.Core.Moderation.Words;
 
 namespace Parley.Core.Moderation.Rules;
 
@@ -9,7 +10,7 @@ internal sealed class RecentRemovals : ScreeningRule
 
     public override string Code => "removals";
 
-    internal override Finding? Look(ScreeningInput input)
+    internal override Finding? Look(ScreeningInput input, ReadText text)
     {
         if (input.Policy.RemovalsBeforeHold == 0 || input.Author.IsTrusted)
             return null;

@@ -1,3 +1,5 @@
+using Parley.Core.Moderation.Words;
+
 namespace Parley.Core.Moderation.Rules;
 
 /// <summary>All rules on one text, in the order of <see cref="Rules"/>. docs/screening.md tells what each looks for.</summary>
@@ -9,15 +11,19 @@ public static class Screening
     /// </summary>
     public static readonly IReadOnlyList<ScreeningRule> Rules =
     [
-        new HoldAll(), new UnprovenForm(), new ManyLinks(), new RecentRemovals(), new LearnedScore(), new HoldFirst(), new UntilTrusted(), new Newcomers(),
+        new SlowMode(), new BannedWords(), new HoldAll(), new UnprovenForm(), new Threats(), new Hatred(), new Insults(), new CoarseWords(),
+        new Disguise(), new RepeatedText(), new Flood(), new ManyLinks(), new Shouting(), new RecentRemovals(), new SuspectWords(), new LearnedScore(),
+        new HoldFirst(), new UntilTrusted(), new Newcomers(),
     ];
 
     public static Screened Of(ScreeningInput input)
     {
+        var text = ReadText.Of(input.Text);
+        text.Find(input.Policy.Words);
         List<Finding>? findings = null;
         foreach (var rule in Rules)
         {
-            if (rule.Look(input) is { } finding)
+            if (rule.Look(input, text) is { } finding)
                 (findings ??= []).Add(finding);
         }
 

@@ -11,6 +11,9 @@ public sealed record ScreeningInput
     public required Policy Policy { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>See <see cref="Rules.Fingerprint"/>; null for texts too short to have one.</summary>
+    public long? Fingerprint { get; init; }
+
     /// <summary>Links in it, those without words of their own included.</summary>
     public int Links { get; init; }
 

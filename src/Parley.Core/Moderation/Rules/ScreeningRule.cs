@@ -1,3 +1,5 @@
+using Parley.Core.Moderation.Words;
+
 namespace Parley.Core.Moderation.Rules;
 
 /// <summary>One check with its reason. A rule keeps nothing between two texts, and allocates only where it finds something.</summary>
@@ -7,7 +9,7 @@ public abstract class ScreeningRule
     public abstract string Code { get; }
 
     /// <summary>Null when it has nothing to say.</summary>
-    internal abstract Finding? Look(ScreeningInput input);
+    internal abstract Finding? Look(ScreeningInput input, ReadText text);
 
     private protected Finding Hold(int weight = 0) => new(Code, Code, Outcome.Hold, weight);
 }
