@@ -1,8 +1,11 @@
 using System.Globalization;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.Site;
 using Parley.Storage.Live;
+using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Desk;
 
 namespace Parley.Storage.Discussions;
 
@@ -27,6 +30,9 @@ public sealed record CommentToImport
 
     public string Html { get; init; } = "";
     public int RendererVersion { get; init; }
+
+    /// <summary>What the rules say of it; one that they hold keeps its place.</summary>
+    public Screened Screened { get; init; } = Screened.Clean;
 
     /// <summary>See <see cref="Core.Moderation.Rules.Fingerprint"/>.</summary>
     public long? Fingerprint { get; init; }
@@ -81,7 +87,11 @@ public static class ImportWrites
             places.Select(place => (object?[])[locked.Site, format, place.Comment.SourceId, (int)AliasKind.Comment, place.Id]), cancel);
         await database.CountReplies(places, cancel);
 
-        var posted = places.Count(place => place.Comment.Source is not null);
+        await database.KeepScreenings(places.Select(place => (new CommentId(place.Id), 1, place.Comment.Screened, at)), cancel);
+        if (places.Exists(place => place.State == CommentState.Held))
+            await database.Refresh(places.Where(place => place.State == CommentState.Held).Select(place => new CommentId(place.Id)), at, cancel);
+
+        var posted = places.Count(place => place.State == CommentState.Posted);
         var tops = places.Count(place => place.Parent == 0);
         await database.Announce(discussion, EventKind.DiscussionImported, new CommentId(ids[0]), at, cancel,
             string.Create(CultureInfo.InvariantCulture, $", comment_count = comment_count + {posted}, top_count = top_count + {tops}"));
@@ -115,10 +125,10 @@ public static class ImportWrites
         return
         [
             place.Id, place.Discussion, site, place.Parent, place.ParentUnknown, place.Depth,
-            (int)(comment.Source is null ? CommentState.Emptied : CommentState.Posted), true,
+            (int)place.State, true,
             (int)(comment.AuthorName is null ? AuthorKind.Unknown : AuthorKind.Named), null, null, comment.AuthorName,
             comment.Source ?? "", comment.Html, comment.RendererVersion, 1, comment.CreatedAt?.ToUnixTimeMilliseconds(), null, at.ToUnixTimeMilliseconds(),
-            0, 0, 0L, place.Replies, null, comment.Fingerprint,
+            0, 0, 0L, place.Replies, place.State == CommentState.Held ? comment.Screened.Decisive?.Reason : null, comment.Fingerprint,
         ];
     }
 
@@ -197,5 +207,12 @@ public static class ImportWrites
         public bool ParentUnknown { get; set; }
         public int Depth { get; set; }
         public int Replies { get; set; }
+
+        public CommentState State => Comment switch
+        {
+            { Source: null } => CommentState.Emptied,
+            { Screened.Outcome: Outcome.Post } => CommentState.Posted,
+            _ => CommentState.Held,
+        };
     }
 }

@@ -99,7 +99,12 @@ internal sealed record CommentsJson(long Seq, IReadOnlyList<CommentJson> Comment
 
 /// <summary>What became of a comment: <c>outcome</c> is <c>posted</c> or <c>held</c>, with its reason.</summary>
 internal sealed record PostedJson(
-    string Outcome, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason, CommentJson Comment, long Seq);
+    string Outcome, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason, CommentJson Comment, long Seq)
+{
+    /// <summary>The words for which it is held, where it is about words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Words { get; init; }
+}
 
 internal sealed record DiscussionJson
 {

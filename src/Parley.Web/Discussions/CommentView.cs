@@ -22,6 +22,9 @@ public sealed record CommentView
     /// <summary>Code from <see cref="Core.Moderation.Reasons"/>, for what is removed or held.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The words for which it waits, where only its author sees it.</summary>
+    public IReadOnlyList<string> HeldFor { get; init; } = [];
+
     public required AuthorKind AuthorKind { get; init; }
 
     /// <summary>Null for unknown authors and for deleted comments.</summary>

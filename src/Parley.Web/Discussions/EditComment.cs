@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation;
 using Parley.Storage.Site;
+using Parley.Web.Moderation;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -60,6 +63,11 @@ internal static class EditComment
         var rendered = Markup.Render(source, await CommentPictures.Context(before.Discussion, MinePages.IsOwn(before, reader) ? id : null, source, reader, http, database, cancel));
         if (CommentPictures.TooMany(words, rendered) is { } tooMany)
             return (null, tooMany);
+        var (screened, fingerprint) = MinePages.IsOwn(before, reader)
+            ? await CommentScreening.Of(before.Discussion, source, rendered, null, isEdit: true, http, reader, database, cancel)
+            : (Screened.Clean, null);
+        if (screened is { Outcome: Outcome.Refuse, Decisive: { } why })
+            return (null, Refusals.Rule(words, why, source));
         var now = http.Now();
         var result = await database.Write(
             before.Discussion,
@@ -68,7 +76,7 @@ internal static class EditComment
                 var change = await writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, now, token);
                 if (change is ChangeResult.Done && (rendered.Pictures.Count > 0 || CommentPictures.AreIn(before.Html)))
                     await writing.ShowPictures(id, rendered.Pictures, token);
-                return change;
+                return change is ChangeResult.Done done ? await writing.ScreenEdit(done, screened, fingerprint, now, token) : change;
             },
             cancel);
         return (result as ChangeResult.Done, Refusals.Change(words, result));

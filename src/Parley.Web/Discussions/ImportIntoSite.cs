@@ -1,11 +1,13 @@
 using System.Globalization;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.Site;
 using Parley.Core.Text;
 using Parley.ImportExport;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation;
 using Parley.Web.Articles;
 using Parley.Web.Site;
 
@@ -24,6 +26,7 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
     private readonly List<CommentToImport> waiting = [];
     private readonly List<string> addresses = [];
     private DiscussionId? current;
+    private PolicyBook? book;
 
     public int Articles { get; private set; }
     public int Comments { get; private set; }
@@ -119,7 +122,14 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
         if (discussion != current || waiting.Count == ImportWrites.MostInChunk)
             await Finish(cancel);
         current = discussion;
-        waiting.Add(ToImport(comment));
+        book ??= await ReadPolicy(cancel);
+        waiting.Add(ToImport(comment, book.Of(null, null, null)));
+    }
+
+    private async Task<PolicyBook> ReadPolicy(CancellationToken cancel)
+    {
+        await using var database = store.Context();
+        return new PolicyBook(site, await database.PolicyTerms(site.Id, cancel));
     }
 
     /// <summary>A file may hold comments without their article: they come under a discussion of the same name as the file has for it.</summary>
@@ -131,11 +141,12 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
         return discussions[articleId];
     }
 
-    private static CommentToImport ToImport(ImportedComment comment)
+    private CommentToImport ToImport(ImportedComment comment, Policy policy)
     {
         // Written as it stands in the file: no sign of it may turn into markup, but an address stays a link.
         var source = comment.Text is { } text ? Markup.EscapeAroundLinks(text) : null;
         var rendered = source is null ? null : Markup.Render(source);
+        var input = source is null ? null : Screen(source, rendered, policy);
         return new CommentToImport
         {
             SourceId = comment.SourceId,
@@ -145,10 +156,21 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
             CreatedAt = comment.Created,
             Source = source,
             Html = rendered?.Html.ToString() ?? "",
+            Screened = input is null ? Screened.Clean : Screening.Of(input),
+            Fingerprint = input?.Fingerprint,
             RendererVersion = rendered?.RendererVersion ?? Markup.RendererVersion,
             Lines = Ranges([.. comment.AuthorLine is { } line ? (IEnumerable<int>)[line] : [], .. comment.Lines]),
             Original = string.Join("\n\n", new[] { (comment.Author as ImportedAuthor.Named)?.Name, comment.Text }.OfType<string>()),
             Guess = comment.Doubts.Count == 0 ? null : string.Join('\n', comment.Doubts),
+        };
+    }
+
+    private ScreeningInput Screen(string source, Rendered? rendered, Policy policy)
+    {
+        var text = Markup.PlainText(source);
+        return new ScreeningInput
+        {
+            Text = text, Fingerprint = Fingerprint.Of(text), Links = rendered?.Links.Count ?? 0, Policy = policy, Now = clock.GetUtcNow(), IsImport = true,
         };
     }
 

@@ -4,6 +4,7 @@ using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Notifications;
+using Parley.Web.Moderation;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -68,6 +69,7 @@ internal static class MinePages
         var about = isOfDiscussion || reader.Account is null ? null : rows[0];
         var isFollowed = reader.Account is { } follower && await database.IsFollowing(follower, discussion.Id, about?.Id, cancel);
         var isMuted = reader.Account is { } me && about?.Account is { } author && await database.HasMuted(me, author, cancel);
+        var heldFor = await HeldWords.Of(database, rows.Where(row => IsOwn(row, reader) || reader.RoleAt(row.Site) >= Role.Moderator), cancel);
         var now = http.Now();
         return HtmlPage.Personal<MinePage>(
             new MinePageView
@@ -86,7 +88,10 @@ internal static class MinePages
             var until = isOwn ? EditableUntil(row, discussion, now) : null;
             return new MineItem
             {
-                Comment = ThreadViews.Comment(CurrentSite.In(http), owner, isOwn || reader.RoleAt(row.Site) >= Role.Moderator ? row.ForAuthor : row, null),
+                Comment = ThreadViews.Comment(CurrentSite.In(http), owner, isOwn || reader.RoleAt(row.Site) >= Role.Moderator ? row.ForAuthor : row, null) with
+                {
+                    HeldFor = heldFor.GetValueOrDefault(row.Id) ?? [],
+                },
                 Source = isOwn ? row.Source : "",
                 MayEdit = until is not null,
                 MayDelete = isOwn && (reader.Account is not null || until is not null),

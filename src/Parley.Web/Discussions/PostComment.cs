@@ -74,7 +74,10 @@ internal static class PostComment
 
         var stored = (PostOutcome.Stored)outcome;
         var location = $"{http.Request.PathBase}/comments/{stored.Comment.Id}";
-        var answer = new PostedJson(CommentJson.NameOf(stored.Comment.State), stored.Comment.VerdictReason, CommentJson.Of(stored.Comment), stored.Seq);
+        var answer = new PostedJson(CommentJson.NameOf(stored.Comment.State), stored.Comment.VerdictReason, CommentJson.Of(stored.Comment), stored.Seq)
+        {
+            Words = stored.Words.Count == 0 ? null : stored.Words,
+        };
         return stored.Comment.State == CommentState.Held ? TypedResults.Accepted(location, answer) : TypedResults.Created(location, answer);
     }
 
@@ -181,13 +184,16 @@ internal static class PostComment
             ReaderCookies.SetGuest(http, newToken);
         return result switch
         {
-            PostResult.Stored stored => new PostOutcome.Stored(stored.Comment, stored.Seq),
+            PostResult.Stored stored => new PostOutcome.Stored(stored.Comment, stored.Seq)
+            {
+                Words = stored.Comment.State == CommentState.Held && screened.Decisive is { } decisive ? HeldWords.In(source, decisive) : [],
+            },
             PostResult.NoDiscussion => new PostOutcome.Refused(Refusal.NotFound, null),
             PostResult.Closed closed => new PostOutcome.Refused(Refusals.Closed(words, closed.Since), null),
             PostResult.GuestsRefused => new PostOutcome.Refused(Refusals.Guests(words), null),
             PostResult.NoParent => new PostOutcome.Refused(Refusals.NoParent(words), "parentId"),
             PostResult.BranchLocked => new PostOutcome.Refused(Refusals.BranchLocked(words), "parentId"),
-            PostResult.RefusedByRule rule => new PostOutcome.Refused(Refusals.Rule(words, rule.Why), "text"),
+            PostResult.RefusedByRule rule => new PostOutcome.Refused(Refusals.Rule(words, rule.Why, source), "text"),
             PostResult.KeyReused => new PostOutcome.Refused(Refusals.KeyReused(words), "idempotencyKey"),
             PostResult.NameOfStaff => new PostOutcome.Refused(Refusals.NameOfStaff(words), "name"),
             _ => throw new InvalidOperationException($"unforeseen {result}"),
@@ -211,7 +217,11 @@ internal abstract record PostOutcome
 {
     private PostOutcome() { }
 
-    public sealed record Stored(CommentRow Comment, long Seq) : PostOutcome;
+    public sealed record Stored(CommentRow Comment, long Seq) : PostOutcome
+    {
+        /// <summary>For which it waits.</summary>
+        public IReadOnlyList<string> Words { get; init; } = [];
+    }
 
     /// <param name="Why">What to answer.</param>
     /// <param name="Field">The form's field that is wrong, where it is one.</param>

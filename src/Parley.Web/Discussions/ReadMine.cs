@@ -5,6 +5,7 @@ using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Notifications;
+using Parley.Web.Moderation;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -34,11 +35,12 @@ internal static class ReadMine
         var votes = reader.Account is { } account
             ? await database.VotesOf(account, discussion.Id, [.. asked, .. recent.Select(row => row.Id)], cancel)
             : new Dictionary<CommentId, int>();
+        var heldFor = await HeldWords.Of(database, recent, cancel);
         List<MineRecent> shown = [];
         foreach (var row in recent.Select(row => row.ForAuthor))
         {
             var node = await database.WithReplies(row, ThreadSort.Best, cancel);
-            var (frame, comment) = (Frames.Frame(site, owner, null), ThreadViews.Comment(site, owner, node, null));
+            var (frame, comment) = (Frames.Frame(site, owner, null), ThreadViews.Comment(site, owner, node, null) with { HeldFor = heldFor.GetValueOrDefault(row.Id) ?? [] });
             // What waits for a moderator is its author's alone and is not kept among the parts of everybody's pages.
             var html = row.Visible ? Encoding.UTF8.GetString((await fragments.Items(frame, [comment])).Span) : await pages.RenderFragment(frame, comment);
             shown.Add(new MineRecent(row.Id.ToString(), row.Parent?.ToString(), CommentJson.NameOf(row.State), html));

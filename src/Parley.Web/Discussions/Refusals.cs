@@ -3,6 +3,7 @@ using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Web.Moderation;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
@@ -44,7 +45,13 @@ internal static class Refusals
         words["refused.closed"]);
 
     /// <summary>A rule refused the words; the sentence says which.</summary>
-    public static Refusal Rule(Words words, Finding why) => Field(words.Fill($"refused.rule.{why.Reason}", ("number", words.Number(why.Number ?? 0))), "text");
+    public static Refusal Rule(Words words, Finding why, string source)
+    {
+        var named = string.Join(", ", HeldWords.In(source, why).Select(word => $"“{word}”"));
+        var what = words.Fill($"refused.rule.{why.Reason}", ("number", words.Number(why.Number ?? 0)), ("words", named));
+        // Slow mode is about time, not about the words.
+        return why is { Words: [], Number: { } seconds } ? new Refusal(StatusCodes.Status429TooManyRequests, what) { RetryAfter = seconds } : Field(what, "text");
+    }
 
     /// <summary>The store has too much to do, or cannot be written now; what was sent stays in the form.</summary>
     public static Refusal NotTaken(Words words, Exception why) =>

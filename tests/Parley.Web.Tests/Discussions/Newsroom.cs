@@ -5,13 +5,16 @@ using AngleSharp.Html.Parser;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
+using Parley.Storage.Moderation;
 using Parley.Storage.People;
+using Parley.Storage.Site;
 using Parley.Testing;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -49,13 +52,15 @@ internal sealed class Newsroom : IAsyncDisposable
     /// <param name="kind">Which database the shared program stands on.</param>
     /// <param name="policy">The site's, where the usual one (guests yes, publish first, 15 minutes) is not meant.</param>
     /// <param name="content">Changes the article.</param>
+    /// <param name="terms">Of screening, where the test is about it; else hardly anything is held.</param>
     public static async Task<Newsroom> Open(
-        DatabaseKind kind = DatabaseKind.Sqlite, Action<Publication>? policy = null, Func<ArticleContent, ArticleContent>? content = null) =>
-        await In(await (kind == DatabaseKind.Sqlite ? OnSqlite : OnPostgres).Value, isShared: true, policy, content);
+        DatabaseKind kind = DatabaseKind.Sqlite, Action<Publication>? policy = null, Func<ArticleContent, ArticleContent>? content = null, PolicyTerms? terms = null) =>
+        await In(await (kind == DatabaseKind.Sqlite ? OnSqlite : OnPostgres).Value, isShared: true, policy, content, terms);
 
     /// <summary>With a program of its own, whose clock may be moved; it ends with this.</summary>
-    public static async Task<Newsroom> OpenAlone(Func<ServeOptions, ServeOptions>? change = null, Action<Publication>? policy = null) =>
-        await In(await TestProgram.Start(change), isShared: false, policy, null);
+    public static async Task<Newsroom> OpenAlone(
+        Func<ServeOptions, ServeOptions>? change = null, Action<Publication>? policy = null, PolicyTerms? terms = null) =>
+        await In(await TestProgram.Start(change), isShared: false, policy, null, terms);
 
     /// <summary>In a program that the test has started and ends itself.</summary>
     public static Task<Newsroom> In(TestProgram program) => In(program, isShared: true, null, null);
@@ -144,7 +149,11 @@ internal sealed class Newsroom : IAsyncDisposable
 
     public static IDocument Parse(string html) => Html.ParseDocument(html);
 
-    private static async Task<Newsroom> In(TestProgram program, bool isShared, Action<Publication>? policy, Func<ArticleContent, ArticleContent>? change)
+    /// <summary>Tests write fast, much, and often the same.</summary>
+    private static readonly PolicyTerms Lenient = new() { Starters = [], FloodOfAuthor = 0, HoldRepeats = false, HoldDisguise = false, HoldShouting = false, MostLinks = 100 };
+
+    private static async Task<Newsroom> In(
+        TestProgram program, bool isShared, Action<Publication>? policy, Func<ArticleContent, ArticleContent>? change, PolicyTerms? terms = null)
     {
         var now = program.Clock.GetUtcNow();
         var site = new Publication("site-" + A.Next(), "The Quiet Paper", "en", now);
@@ -162,6 +171,8 @@ internal sealed class Newsroom : IAsyncDisposable
         {
             database.Sites.Add(site);
             await database.SaveChangesAsync(cancel);
+            await database.SetPolicy(
+                site.Id, new ScopedTerms(PolicyScope.Site, "", terms ?? Lenient), new SettingAuthor(null, program.Get<KeyFile>(), now), cancel);
             return await database.PublishArticle(
                 new ArticleToPublish { Site = site.Id, Key = "lights.md", Content = change?.Invoke(content) ?? content, At = now }, cancel) as PublishResult.Done;
         });

@@ -51,6 +51,9 @@ public sealed record Policy
     /// <summary>What is looked for in the words: the site's own lists and the starter lists it chose.</summary>
     public IReadOnlyList<WordList> Words { get; init; } = [];
 
+    /// <summary>What an import brings waits where the rules hold it; else it is only noted.</summary>
+    public bool HoldImports { get; init; } = true;
+
     /// <summary>From this risk on a comment waits, even if no single rule asks for it.</summary>
     public int HoldAtRisk { get; init; } = 60;
 
@@ -71,6 +74,7 @@ public sealed record Policy
         SlowSeconds = terms.SlowSeconds ?? SlowSeconds,
         RemovalsBeforeHold = terms.RemovalsBeforeHold ?? RemovalsBeforeHold,
         RefuseBannedWords = terms.RefuseBannedWords ?? RefuseBannedWords,
+        HoldImports = terms.HoldImports ?? HoldImports,
         HoldAtRisk = terms.HoldAtRisk ?? HoldAtRisk,
         Words = words.Count == 0 ? Words : [.. Words, words],
     };
@@ -92,6 +96,7 @@ public sealed record PolicyTerms
     public int? SlowSeconds { get; init; }
     public int? RemovalsBeforeHold { get; init; }
     public bool? RefuseBannedWords { get; init; }
+    public bool? HoldImports { get; init; }
     public int? HoldAtRisk { get; init; }
 
     /// <summary>Languages of the starter lists in use; only of a site.</summary>

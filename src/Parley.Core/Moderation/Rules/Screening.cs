@@ -31,10 +31,12 @@ public static class Screening
             return Screened.Clean;
         var risk = Math.Min(100, findings.Sum(finding => finding.Weight));
         var asked = findings.Max(finding => finding.Asks);
-        if (asked > Outcome.Post)
-            return new Screened(asked, findings, risk) { Decisive = findings.First(finding => finding.Asks == asked) };
-        return risk < input.Policy.HoldAtRisk
-            ? new Screened(Outcome.Post, findings, risk)
-            : new Screened(Outcome.Hold, findings, risk) { Decisive = findings.MaxBy(finding => finding.Weight) };
+        var outcome = input is { IsImport: true, Policy.HoldImports: false } ? Outcome.Post
+            : asked == Outcome.Post && risk >= input.Policy.HoldAtRisk ? Outcome.Hold
+            : asked;
+        return new Screened(outcome, findings, risk)
+        {
+            Decisive = outcome == Outcome.Post ? null : findings.Find(finding => finding.Asks == outcome) ?? findings.MaxBy(finding => finding.Weight),
+        };
     }
 }
