@@ -12,9 +12,7 @@ using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
-using Parley.Storage.Moderation;
 using Parley.Storage.People;
-using Parley.Storage.Site;
 using Parley.Testing;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -171,8 +169,8 @@ internal sealed class Newsroom : IAsyncDisposable
         {
             database.Sites.Add(site);
             await database.SaveChangesAsync(cancel);
-            await database.SetPolicy(
-                site.Id, new ScopedTerms(PolicyScope.Site, "", terms ?? Lenient), new SettingAuthor(null, program.Get<KeyFile>(), now), cancel);
+            await database.InsertMany(
+                "policies", ["site", "scope", "key", "terms"], [[site.Id.Value, (int)PolicyScope.Site, "", ScreeningJson.Write(terms ?? Lenient)]], cancel);
             return await database.PublishArticle(
                 new ArticleToPublish { Site = site.Id, Key = "lights.md", Content = change?.Invoke(content) ?? content, At = now }, cancel) as PublishResult.Done;
         });

@@ -12,8 +12,8 @@ public static class Fingerprint
     /// <summary>Texts with fewer letters have none: "Thank you" is no copy.</summary>
     public const int FewestLetters = 24;
 
-    /// <summary>A changed word in a paragraph turns some bits; unlike texts differ in about thirty.</summary>
-    private const int MostBits = 8;
+    /// <summary>A changed word in a sentence turns about ten bits; unlike texts differ in about thirty.</summary>
+    private const int MostBits = 12;
 
     private const int Run = 4;
 
