@@ -63,9 +63,11 @@ internal static class EditComment
         var rendered = Markup.Render(source, await CommentPictures.Context(before.Discussion, MinePages.IsOwn(before, reader) ? id : null, source, reader, http, database, cancel));
         if (CommentPictures.TooMany(words, rendered) is { } tooMany)
             return (null, tooMany);
-        var (screened, fingerprint) = MinePages.IsOwn(before, reader)
-            ? await CommentScreening.Of(before.Discussion, source, rendered, null, isEdit: true, http, reader, database, cancel)
-            : (Screened.Clean, null);
+        var (screened, fingerprint, bar) = MinePages.IsOwn(before, reader)
+            ? await CommentScreening.Of(before.Discussion, source, rendered, null, null, isEdit: true, http, reader, database, cancel)
+            : (Screened.Clean, null, null);
+        if (bar is not null)
+            return (null, BarredReader.Refusal(words, http.Request.PathBase, bar));
         if (screened is { Outcome: Outcome.Refuse, Decisive: { } why })
             return (null, Refusals.Rule(words, why, source));
         var now = http.Now();
