@@ -202,7 +202,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         DiscussionMapping.Apply(modelBuilder);
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
-        QueueMapping.Apply(modelBuilder);
+        DeskMapping.Apply(modelBuilder);
         ReportMapping.Apply(modelBuilder);
         ScreeningMapping.Apply(modelBuilder);
         EventMapping.Apply(modelBuilder);

@@ -8,6 +8,7 @@ using Parley.Core.Text;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
 using Parley.Storage.Notifications;
 using Parley.Storage.Site;
@@ -144,6 +145,7 @@ public static class ErasureWrites
             await database.Execute($"DELETE FROM {table} WHERE account = @account", cancel, ("@account", id.Value));
         await database.Execute("UPDATE pictures SET account = NULL WHERE account = @account", cancel, ("@account", id.Value));
         await database.Execute("DELETE FROM policies WHERE scope = 3 AND key = @key", cancel, ("@key", $"{id}"));
+        await database.ForgetAtDesk(id, cancel);
         await database.ForgetNotices(id, cancel);
         await database.ForgetReporter(id, emailKey, cancel);
         foreach (var table in (string[])["idempotency_keys", "standings", "person_notes", "person_readings", "address_marks", "guest_mutes"])

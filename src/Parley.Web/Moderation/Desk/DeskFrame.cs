@@ -14,7 +14,8 @@ namespace Parley.Web.Moderation.Desk;
 public sealed record DeskFrame(PageFrame Frame, string Current, QueueCounts Counts, Role Role)
 {
     /// <summary>The pages beside the queue; each is the last part of its address, its word is <c>desk.page.NAME</c>.</summary>
-    public static readonly IReadOnlyList<(string Name, Role Least)> Pages = [];
+    public static readonly IReadOnlyList<(string Name, Role Least)> Pages =
+        [("articles", Role.Moderator), ("reasons", Role.Moderator)];
 
     internal static async Task<DeskFrame> Of(
         HttpContext context, string current, string title, CurrentReader reader, Database database, CancellationToken cancel, params IReadOnlyList<PageNotice> notices)

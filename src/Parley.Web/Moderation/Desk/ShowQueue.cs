@@ -17,10 +17,9 @@ internal static class ShowQueue
         if (QueueTabs.Named(tab) is null)
             return TypedResults.NotFound();
         await using var moment = await database.Snapshot(cancel);
-        var request = QueueRequest.Read(tab, context.Request.Query);
-        var page = await database.Queue(asked.Site.Id, request.Tab, request.Order, request.After, QueueQueries.PageSize, cancel);
-        var desk = await DeskFrame.Of(context, tab, context.Words()["desk.heading"], reader, database, cancel);
-        var first = page.Entries is [var top, ..] ? await ShowItem.Item(top.Comment, request, reader, asked, database, context, cancel) : null;
-        return HtmlPage.Personal<DeskPage>(new DeskView { Desk = desk, Request = request, Queue = page, Item = first, IsItem = false, Now = context.Now() });
+        var request = QueueRequest.Read(tab, context.Request.Query, reader.Account);
+        var queue = await database.Queue(asked.Site.Id, request.Tab, request.Filter, request.Order, request.After, QueueQueries.PageSize, cancel);
+        var first = queue.Entries is [var top, ..] ? await ItemContext.Of(top.Comment, request, reader, asked, database, context, cancel) : null;
+        return await DeskPages.Page(request, queue, first, isItem: false, null, StatusCodes.Status200OK, reader, asked, database, context, cancel);
     }
 }

@@ -3,7 +3,7 @@ using Parley.Core.Moderation.Desk;
 
 namespace Parley.Storage.Moderation.Desk;
 
-internal static class QueueMapping
+internal static class DeskMapping
 {
     public static void Apply(ModelBuilder model)
     {
@@ -23,6 +23,28 @@ internal static class QueueMapping
                 urgent.HasFilter(condition);
                 since.HasFilter(condition);
             }
+        });
+
+        model.Entity<ModerationNote>(note =>
+        {
+            note.ToTable("moderation_notes");
+            note.Property(row => row.Id).ValueGeneratedOnAdd();
+            note.HasIndex(row => new { row.Comment, row.Id }).HasFilter("comment IS NOT NULL");
+            note.HasIndex(row => new { row.Account, row.Id }).HasFilter("account IS NOT NULL");
+            note.HasIndex(row => new { row.Guest, row.Id }).HasFilter("guest IS NOT NULL");
+        });
+
+        model.Entity<CannedReason>(reason =>
+        {
+            reason.ToTable("canned_reasons");
+            reason.Property(row => row.Id).ValueGeneratedOnAdd();
+            reason.HasIndex(row => new { row.Site, row.Language, row.Id });
+        });
+
+        model.Entity<WatchedDiscussion>(watched =>
+        {
+            watched.ToTable("watched_discussions");
+            watched.HasKey(row => new { row.Account, row.Discussion });
         });
     }
 }
