@@ -78,7 +78,7 @@ public static class ArchiveTables
             "id:id account:id kind:notificationKind cause:text site:id discussion:id comment:id followed:id detail:text at:time read_at:time mail_due:time"),
         new("provenance", "provenance", "comment", "comment:id discussion:id source:text lines:text original:text guess:text"),
         new("alias", "import_aliases", "site source source_id kind", "site:id source:text source_id:text kind:aliasKind target:id"),
-        new("moderationNote", "moderation_notes", "id", "id:id site:id comment:id account:id guest:id words:text by:id at:time"),
+        new("commentNote", "comment_notes", "id", "id:id site:id comment:id by:id words:text at:time"),
         new("cannedReason", "canned_reasons", "id", "id:id site:id language:text reason:text words:text"),
         new("watchedDiscussion", "watched_discussions", "account discussion", "account:id discussion:id since:time"),
         new("ledger", "ledger", "site number",

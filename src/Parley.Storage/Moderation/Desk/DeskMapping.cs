@@ -25,13 +25,11 @@ internal static class DeskMapping
             }
         });
 
-        model.Entity<ModerationNote>(note =>
+        model.Entity<CommentNote>(note =>
         {
-            note.ToTable("moderation_notes");
+            note.ToTable("comment_notes");
             note.Property(row => row.Id).ValueGeneratedOnAdd();
-            note.HasIndex(row => new { row.Comment, row.Id }).HasFilter("comment IS NOT NULL");
-            note.HasIndex(row => new { row.Account, row.Id }).HasFilter("account IS NOT NULL");
-            note.HasIndex(row => new { row.Guest, row.Id }).HasFilter("guest IS NOT NULL");
+            note.HasIndex(row => new { row.Comment, row.Id });
         });
 
         model.Entity<CannedReason>(reason =>

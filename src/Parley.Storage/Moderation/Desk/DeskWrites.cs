@@ -148,24 +148,16 @@ public static class DeskWrites
         ("@site", site.Value), ("@comment", comment.Value), ("@moderator", moderator.Value));
 
     /// <summary>False when there are too many about this one already.</summary>
-    public static async Task<bool> AddNote(this Database job, ModerationNote note, CancellationToken cancel)
-    {
-        var (column, id) = note switch
-        {
-            { Comment: { } comment } => ("comment", comment.Value),
-            { Account: { } account } => ("account", account.Value),
-            _ => ("guest", note.Guest?.Value ?? 0),
-        };
-        if (await job.QueryNumber($"SELECT count(*) FROM moderation_notes WHERE {column} = @id AND site = @site", cancel, ("@id", id), ("@site", note.Site.Value)) >= ModerationNote.MostAboutOne)
-            return false;
+    public static async Task<bool> AddNote(this Database job, CommentNote note, CancellationToken cancel) =>
         await job.Execute(
-            $"INSERT INTO moderation_notes (site, {column}, words, by, at) VALUES (@site, @id, @words, @by, @at)", cancel,
-            ("@site", note.Site.Value), ("@id", id), ("@words", note.Words), ("@by", note.By.Value), ("@at", note.At));
-        return true;
-    }
+            $"""
+            INSERT INTO comment_notes (site, comment, by, words, at)
+            SELECT @site, @comment, @by, @words, @at WHERE (SELECT count(*) FROM comment_notes WHERE comment = @comment) < {CommentNote.Most}
+            """, cancel,
+            ("@site", note.Site.Value), ("@comment", note.Comment.Value), ("@by", note.By.Value), ("@words", note.Words), ("@at", note.At)) > 0;
 
-    public static Task<int> RemoveNote(this Database job, SiteId site, long note, CancellationToken cancel) =>
-        job.Execute("DELETE FROM moderation_notes WHERE id = @note AND site = @site", cancel, ("@note", note), ("@site", site.Value));
+    public static Task<int> RemoveNote(this Database job, SiteId site, CommentId comment, long note, CancellationToken cancel) =>
+        job.Execute("DELETE FROM comment_notes WHERE id = @note AND comment = @comment AND site = @site", cancel, ("@note", note), ("@comment", comment.Value), ("@site", site.Value));
 
     /// <summary>False when the moderator watches too many already.</summary>
     public static async Task<bool> Watch(this Database job, AccountId moderator, DiscussionId discussion, bool isWatched, DateTimeOffset at, CancellationToken cancel)
@@ -200,11 +192,11 @@ public static class DeskWrites
     public static Task<int> RemoveCannedReason(this Database job, SiteId site, long reason, CancellationToken cancel) =>
         job.Execute("DELETE FROM canned_reasons WHERE id = @reason AND site = @site", cancel, ("@reason", reason), ("@site", site.Value));
 
-    /// <summary>What the desk knows of somebody who leaves: notes about them and their comments, and what they had on their own desk.</summary>
+    /// <summary>What the desk knows of somebody who leaves: notes about their comments, and what they had on their own desk.</summary>
     internal static async Task ForgetAtDesk(this Database job, AccountId account, CancellationToken cancel)
     {
         await job.Execute(
-            "DELETE FROM moderation_notes WHERE account = @account OR EXISTS (SELECT 1 FROM comments c WHERE c.id = moderation_notes.comment AND c.account = @account)", cancel,
+            "DELETE FROM comment_notes WHERE EXISTS (SELECT 1 FROM comments c WHERE c.id = comment_notes.comment AND c.account = @account)", cancel,
             ("@account", account.Value));
         await job.Execute("DELETE FROM watched_discussions WHERE account = @account", cancel, ("@account", account.Value));
         await job.Execute("UPDATE queue SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = @account", cancel, ("@account", account.Value));

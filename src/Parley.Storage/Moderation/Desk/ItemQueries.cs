@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
@@ -21,7 +22,10 @@ public sealed record AppealLine(AppealId Id, string Words, DateTimeOffset At);
 /// <summary>What was decided before.</summary>
 public sealed record EarlierVerdict(long Number, LedgerAct Act, string? Reason, string? Actor, DateTimeOffset At, long? Reverses);
 
-public sealed record NoteLine(long Id, string Words, string? By, AccountId ById, DateTimeOffset At);
+public sealed record NoteLine(long Id, string Words, string? By, DateTimeOffset At)
+{
+    internal static NoteLine Read(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.StringOrNull(2), row.Time(3));
+}
 
 /// <summary>What became of what somebody wrote on the site, among their newest.</summary>
 public sealed record AuthorHistory(int Posted, int Held, int Removed, int Deleted, IReadOnlyList<CommentRow> Removals);
@@ -67,16 +71,14 @@ public static class ItemQueries
         row => new EarlierVerdict(row.GetInt64(0), (LedgerAct)row.GetInt32(1), row.StringOrNull(2), row.StringOrNull(3), row.Time(4), row.LongOrNull(5)), cancel,
         ("@comment", comment.Value), ("@site", site.Value));
 
-    public static Task<List<NoteLine>> NotesOn(this Database database, SiteId site, CommentId comment, CancellationToken cancel) =>
-        database.Notes("comment", site, comment.Value, cancel);
+    public static Task<List<NoteLine>> NotesOn(this Database database, CommentId comment, CancellationToken cancel) => database.Query(
+        $"SELECT n.id, n.words, a.name, n.at FROM comment_notes n LEFT JOIN accounts a ON a.id = n.by WHERE n.comment = @comment ORDER BY n.id LIMIT {CommentNote.Most}",
+        NoteLine.Read, cancel, ("@comment", comment.Value));
 
-    /// <summary>About the person, whatever they wrote.</summary>
-    public static Task<List<NoteLine>> NotesOn(this Database database, SiteId site, AccountId? account, GuestId? guest, CancellationToken cancel) =>
-        database.Notes(account is null ? "guest" : "account", site, account?.Value ?? guest?.Value ?? 0, cancel);
-
-    private static Task<List<NoteLine>> Notes(this Database database, string column, SiteId site, long id, CancellationToken cancel) => database.Query(
-        $"SELECT n.id, n.words, a.name, n.by, n.at FROM moderation_notes n LEFT JOIN accounts a ON a.id = n.by WHERE n.{column} = @id AND n.site = @site ORDER BY n.id LIMIT {ModerationNote.MostAboutOne}",
-        row => new NoteLine(row.GetInt64(0), row.GetString(1), row.StringOrNull(2), new AccountId(row.GetInt64(3)), row.Time(4)), cancel, ("@id", id), ("@site", site.Value));
+    /// <summary>The newest about the person, whatever they wrote, newest first.</summary>
+    public static Task<List<NoteLine>> NotesOn(this Database database, SiteId site, PersonKey person, CancellationToken cancel) => database.Query(
+        $"SELECT n.id, n.words, a.name, n.at FROM person_notes n LEFT JOIN accounts a ON a.id = n.by WHERE n.who = @who AND n.site = @site ORDER BY n.id DESC LIMIT {MostListed}",
+        NoteLine.Read, cancel, ("@who", person.Text), ("@site", site.Value));
 
     /// <summary>Null for those of whom nothing can be known: an import that does not name its author.</summary>
     public static async Task<AuthorHistory?> HistoryOf(this Database database, SiteId site, AccountId? account, GuestId? guest, CancellationToken cancel)

@@ -28,7 +28,7 @@ internal static class ItemContext
         var waiting = await database.QueuedComment(site, id, cancel);
         var screening = (await database.Screenings([id], cancel)).GetValueOrDefault(id);
         var language = await database.LanguageOf(row.Discussion, cancel) ?? asked.Site.Language;
-        var isKnown = row.Account is not null || row.Guest is not null;
+        var person = row.Account is { } account ? PersonKey.Of(account) : row.Guest is { } guest ? PersonKey.Of(guest) : (PersonKey?)null;
         return new ItemView
         {
             // Staff judge the words, so they see them removed or not, and who wrote them.
@@ -46,12 +46,12 @@ internal static class ItemContext
             Notices = await database.OpenNotices(id, cancel),
             Appeals = await database.OpenAppeals(id, cancel),
             Earlier = await database.VerdictsOn(site, id, cancel),
-            Notes = await database.NotesOn(site, id, cancel),
-            NotesOnAuthor = isKnown ? await database.NotesOn(site, row.Account, row.Guest, cancel) : [],
+            Notes = await database.NotesOn(id, cancel),
+            NotesOnAuthor = person is { } key ? await database.NotesOn(site, key, cancel) : [],
             Near = waiting is null ? [] : await database.NearDuplicates(site, id, cancel),
             History = await database.HistoryOf(site, row.Account, row.Guest, cancel),
-            Standing = isKnown ? await database.StandingOf(site, row.Account, row.Guest, null, null, now, cancel) : null,
-            Person = row.Account is { } account ? PersonKey.Of(account).Text : row.Guest is { } guest ? PersonKey.Of(guest).Text : null,
+            Standing = person is not null ? await database.StandingOf(site, row.Account, row.Guest, null, null, now, cancel) : null,
+            Person = person?.Text,
             Canned = [.. (await database.CannedReasons(site, language, cancel)).Select(line => new CannedLine(line.Id, line.Reason, line.Words))],
             NextPath = await Neighbour(backwards: false),
             PreviousPath = await Neighbour(backwards: true),

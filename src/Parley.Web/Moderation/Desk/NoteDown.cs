@@ -11,11 +11,11 @@ using Parley.Web.Site;
 
 namespace Parley.Web.Moderation.Desk;
 
-/// <summary><c>POST /desk/items/{comment}/notes</c>: a note about the comment or its author for the other moderators, or taking one away.</summary>
+/// <summary><c>POST /desk/items/{comment}/notes</c>: a note about the comment for the other moderators, or taking one away.</summary>
 internal static class NoteDown
 {
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
-        long comment, [FromForm] string? text, [FromForm] string? about, [FromForm] long? remove, CurrentReader reader, CurrentSite asked, Database database,
+        long comment, [FromForm] string? text, [FromForm] long? remove, CurrentReader reader, CurrentSite asked, Database database,
         HttpContext context, CancellationToken cancel)
     {
         var id = new CommentId(comment);
@@ -23,16 +23,14 @@ internal static class NoteDown
         if (reader.Account is not { } moderator || await database.Comment(id, cancel) is not { } row || row.Site != asked.Site.Id)
             return TypedResults.NotFound();
         if (remove is { } note)
-            await database.Write((job, token) => job.RemoveNote(asked.Site.Id, note, token), cancel);
+            await database.Write((job, token) => job.RemoveNote(asked.Site.Id, id, note, token), cancel);
         else
         {
-            if (TextRules.Check(text, ModerationNote.LongestWords) is not TextOutcome.Accepted { Text: var said })
-                return await Again(words.Fill("desk.fault.text", ("field", words["desk.note"]), ("limit", words.Number(ModerationNote.LongestWords))), StatusCodes.Status422UnprocessableEntity);
-            var isOfPerson = about == "author" && (row.Account is not null || row.Guest is not null);
-            var written = new ModerationNote(
-                asked.Site.Id, isOfPerson ? null : id, isOfPerson ? row.Account : null, isOfPerson && row.Account is null ? row.Guest : null, said, moderator, context.Now());
+            if (TextRules.Check(text, CommentNote.Longest) is not TextOutcome.Accepted { Text: var said })
+                return await Again(words.Fill("desk.fault.text", ("field", words["desk.note"]), ("limit", words.Number(CommentNote.Longest))), StatusCodes.Status422UnprocessableEntity);
+            var written = new CommentNote(asked.Site.Id, id, moderator, said, context.Now());
             if (!await database.Write((job, token) => job.AddNote(written, token), cancel))
-                return await Again(words.Fill("desk.fault.notes", ("limit", words.Number(ModerationNote.MostAboutOne))), StatusCodes.Status422UnprocessableEntity);
+                return await Again(words.Fill("desk.fault.notes", ("limit", words.Number(CommentNote.Most))), StatusCodes.Status422UnprocessableEntity);
         }
 
         return PersonalAnswer.GoTo(context, $"{asked.PathBase}{QueueRequest.Read(null, context.Request.Query, moderator).Item(id)}#notes");

@@ -98,7 +98,7 @@ public sealed class QueueWritesTests
             await using var database = store.Context();
             for (QueueCursor? after = null; ;)
             {
-                var page = await database.Queue(site, QueueTabs.Held, order, after, 2, Cancel);
+                var page = await database.Queue(site, QueueTabs.Held, QueueFilter.None, order, after, 2, Cancel);
                 read.AddRange(page.Entries.Select(entry => entry.Comment));
                 if ((after = page.Next) is null)
                     break;
@@ -120,6 +120,6 @@ public sealed class QueueWritesTests
     private static async Task<List<CommentId>> Page(TestStore store, SiteId site, QueueTab tab)
     {
         await using var database = store.Context();
-        return [.. (await database.Queue(site, tab, QueueOrder.Urgent, null, 50, Cancel)).Entries.Select(entry => entry.Comment)];
+        return [.. (await database.Queue(site, tab, QueueFilter.None, QueueOrder.Urgent, null, 50, Cancel)).Entries.Select(entry => entry.Comment)];
     }
 }
