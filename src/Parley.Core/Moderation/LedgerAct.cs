@@ -10,6 +10,9 @@ public enum LedgerAct
 
     /// <summary>A rule would not have it posted at all.</summary>
     Refused = 5,
+
+    /// <summary>Taken back at once by whoever did it: neither row counts, and nobody is told of either.</summary>
+    Undone = 6,
     RoleGiven = 10,
     RoleTaken = 11,
     /// <summary>Its reason is the setting's code, its words are what it was and is.</summary>

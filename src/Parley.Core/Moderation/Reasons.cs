@@ -18,6 +18,18 @@ public static class Reasons
     /// <summary>Why a comment waits, where a site holds every comment first.</summary>
     public const string HoldFirst = "hold-first";
 
+    /// <summary>Somebody is asked to wait a little between two comments.</summary>
+    public const string SlowMode = "slow-mode";
+
     /// <summary>True of what waits by the site's order of things and not for what it says: that is no reproach, and rests on no rule of the house.</summary>
-    public static bool IsHoldFirst(string code) => code.StartsWith("hold-", StringComparison.Ordinal);
+    public static bool IsReadFirst(string code) => code is HoldFirst or "newcomer" or "untrusted" or "hold-all" or "form-proof";
+
+    /// <summary>The reason of <see cref="All"/> whose house rule stands behind what a rule of the policy found; null where none does by itself.</summary>
+    public static string? Behind(string? code) => code switch
+    {
+        "insult" or "profanity" => PersonalAttack,
+        "links" or "repeated" or "flood" => Spam,
+        { } own when All.Contains(own, StringComparer.Ordinal) => own,
+        _ => null,
+    };
 }

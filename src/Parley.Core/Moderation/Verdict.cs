@@ -51,7 +51,7 @@ public sealed record Verdict
     public required DateTimeOffset At { get; init; }
 
     public Ground Ground =>
-        Act is not (LedgerAct.Removed or LedgerAct.Held) || Reason is null || Reasons.IsHoldFirst(Reason) ? Ground.None
+        Act is not (LedgerAct.Removed or LedgerAct.Held) || Reason is null || Reasons.IsReadFirst(Reason) ? Ground.None
         : Law is not null || Reason is Reasons.Illegal ? Ground.Law
         : Ground.HouseRule;
 

@@ -24,6 +24,12 @@ public enum NotificationKind
     /// <summary>I became a member of staff, or another one than before.</summary>
     RoleGiven = 8,
 
+    /// <summary>My comment was taken back to be looked at.</summary>
+    Held = 9,
+
+    /// <summary>Anything else that staff decided about me or answered me; its detail is the number of the <see cref="Moderation.LedgerAct"/>.</summary>
+    Decided = 10,
+
     /// <summary>Staff picked my comment out as worth reading.</summary>
     Featured = 20,
 
@@ -67,7 +73,7 @@ public sealed class Notification
     /// <summary>The comment whose replies are followed; null where the whole discussion is.</summary>
     public CommentId? Followed { get; private set; }
 
-    /// <summary>The reason's code of a removed comment, the word of a role.</summary>
+    /// <summary>The reason's code of a removed comment, the word of a role, the number of an act.</summary>
     public string? Detail { get; private set; }
 
     public DateTimeOffset At { get; private set; }

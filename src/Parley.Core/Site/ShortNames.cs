@@ -9,9 +9,9 @@ public static class ShortNames
         "account", "accounts", "about", "admin", "api", "appeal", "appeals", "archive", "articles", "assets", "authors", "claim", "comments", "corrections",
         "count", "count-data", "count.js", "desk", "discussions", "docs", "editor", "embed", "embed.js", "export", "favicon.ico", "feed",
         "feed.atom", "feed.json", "feed.rss", "files", "front", "health", "import", "invitation", "ledger", "legal", "login", "mail", "manifest", "mine",
-        "moderation", "news-sitemap.xml", "notice", "notices", "notifications", "oembed", "openapi", "pages", "parley", "parley.js", "people", "pictures", "preview",
+        "moderation", "moderation-log", "news-sitemap.xml", "notice", "notices", "notifications", "oembed", "openapi", "pages", "parley", "parley.js", "people", "pictures", "preview",
         "privacy", "recent", "robots.txt", "rules", "search", "sections", "sign-in", "sign-on", "sign-out", "site", "site-colours", "sitemap", "sitemap.xml", "sitemaps",
-        "sites", "staff", "static", "tags", "terms", "transparency", "well-known", ".well-known",
+        "sites", "staff", "statements", "static", "tags", "terms", "transparency", "well-known", ".well-known",
     };
 
     /// <summary>Null when the name may be taken, else what is wrong with it in words for an operator.</summary>

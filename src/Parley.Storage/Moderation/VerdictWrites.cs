@@ -77,23 +77,16 @@ public static class VerdictWrites
     {
         if (await job.UnderLock(id, cancel) is not { } comment || comment.Site != site)
             return new VerdictResult.NotThere();
-        if (await job.LastVerdict(comment, null, cancel) is not { } last || last.Number != number || last.Actor != actor || last.Reverses is not null
-            || at > last.At + Verdict.UndoWithin || StateAfter(last.Act) != comment.State)
+        if (await job.LastVerdict(comment, null, cancel) is not { } last || last.Number != number || last.Actor != actor || at > last.At + Verdict.UndoWithin
+            || StateAfter(last.Act) != comment.State)
             return new VerdictResult.OutOfDate(comment);
 
         var before = await job.LastVerdict(comment, number, cancel);
-        var state = before is not null ? StateAfter(before.Act) : comment.Visible ? CommentState.Posted : CommentState.Held;
-        var reason = state == CommentState.Posted ? null : before?.Reason ?? Reasons.HoldFirst;
-        var change = await job.MoveTo(comment, state, reason, at, cancel);
-        var act = state switch
-        {
-            CommentState.Removed => LedgerAct.Removed,
-            CommentState.Held => LedgerAct.Held,
-            _ => comment.State == CommentState.Held ? LedgerAct.Approved : LedgerAct.Restored,
-        };
+        var state = before is not null ? StateAfter(before.Act) : last.Act == LedgerAct.Approved || !comment.Visible ? CommentState.Held : CommentState.Posted;
+        var change = await job.MoveTo(comment, state, before?.Reason ?? Reasons.HoldFirst, at, cancel);
         var row = await job.AppendToLedger(
-            new LedgerEntry(site, act, comment.Discussion, id, comment.Account, actor, reason, at) { Guest = comment.Guest, Reverses = number }, null, keys, cancel);
-        await job.ForgetStatements(site, [number, row], cancel);
+            new LedgerEntry(site, LedgerAct.Undone, comment.Discussion, id, comment.Account, actor, null, at) { Guest = comment.Guest, Reverses = number }, null, keys, cancel);
+        await job.ForgetStatement(site, number, cancel);
         await job.ReopenReports(site, number, cancel);
         await job.Refresh([id], at, cancel);
         return new VerdictResult.Done(row, change);
@@ -102,13 +95,21 @@ public static class VerdictWrites
     private static async Task<CommentRow?> UnderLock(this Database job, CommentId id, CancellationToken cancel) =>
         await job.Comment(id, cancel) is { } seen && await job.LockDiscussion(seen.Discussion, cancel) is not null ? await job.Comment(id, cancel) : null;
 
-    /// <summary>The newest verdict about a comment, or the newest before another.</summary>
-    private static Task<LastRow?> LastVerdict(this Database job, CommentRow comment, long? before, CancellationToken cancel) => job.QueryOne(
-        "SELECT number, act, reason, actor, reverses, at FROM ledger WHERE comment = @comment AND site = @site AND number < @before " +
-        $"AND act IN ({(int)LedgerAct.Removed}, {(int)LedgerAct.Restored}, {(int)LedgerAct.Approved}, {(int)LedgerAct.Held}) ORDER BY number DESC LIMIT 1",
-        row => new LastRow(
-            row.GetInt64(0), (LedgerAct)row.GetInt32(1), row.StringOrNull(2), row.LongOrNull(3) is { } actor ? new AccountId(actor) : null, row.LongOrNull(4), row.Time(5)),
+    /// <summary>The newest verdict about a comment that was not undone, or the newest before another.</summary>
+    internal static Task<LastVerdict?> LastVerdict(this Database job, CommentRow comment, long? before, CancellationToken cancel) => job.QueryOne(
+        $"""
+        SELECT l.number, l.act, l.reason, l.actor, l.at FROM ledger l WHERE l.comment = @comment AND l.site = @site AND l.number < @before
+            AND l.act IN ({(int)LedgerAct.Removed}, {(int)LedgerAct.Restored}, {(int)LedgerAct.Approved}, {(int)LedgerAct.Held})
+            AND {NotUndone("l")}
+        ORDER BY l.number DESC LIMIT 1
+        """,
+        row => new LastVerdict(
+            row.GetInt64(0), (LedgerAct)row.GetInt32(1), row.StringOrNull(2), row.LongOrNull(3) is { } actor ? new AccountId(actor) : null, row.Time(4)),
         cancel, ("@comment", comment.Id.Value), ("@site", comment.Site.Value), ("@before", before ?? long.MaxValue));
+
+    /// <summary>A condition on a row of the ledger, by its name in the statement: it was not taken back at once.</summary>
+    internal static string NotUndone(string row) =>
+        $"NOT EXISTS (SELECT 1 FROM ledger u WHERE u.site = {row}.site AND u.reverses = {row}.number AND u.act = {(int)LedgerAct.Undone})";
 
     private static CommentState StateAfter(LedgerAct act) => act switch
     {
@@ -116,6 +117,7 @@ public static class VerdictWrites
         LedgerAct.Held => CommentState.Held,
         _ => CommentState.Posted,
     };
-
-    private sealed record LastRow(long Number, LedgerAct Act, string? Reason, AccountId? Actor, long? Reverses, DateTimeOffset At);
 }
+
+/// <summary>What was decided last about a comment.</summary>
+internal sealed record LastVerdict(long Number, LedgerAct Act, string? Reason, AccountId? Actor, DateTimeOffset At);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -35,6 +36,9 @@ public sealed record NoticeRow
 
     public required string? Detail { get; init; }
 
+    /// <summary>The decision that it tells of; null where it tells of none.</summary>
+    public required StatementId? Statement { get; init; }
+
     /// <summary>New comments in what is followed, <see cref="NoticeQueries.MostCounted"/> at most; else 1.</summary>
     public required int Count { get; init; }
 
@@ -54,6 +58,7 @@ public sealed record NoticeRow
         OfReplies = !row.IsDBNull(11),
         Detail = row.StringOrNull(12),
         Count = (int)row.GetInt64(13),
+        Statement = row.GetString(14) is ['l' or 'a', .. var statement] ? StatementId.Parse(statement) : null,
     };
 }
 
@@ -94,7 +99,7 @@ public static class NoticeQueries
 
     private const string Columns =
         "SELECT n.id, n.kind, n.at, n.read_at, n.site, n.discussion, d.title, ar.slug, n.comment, " +
-        "CASE WHEN k.state = 0 THEN COALESCE(w.name, k.author_name) END, CASE WHEN k.state = 0 THEN k.source END, n.followed, n.detail, n.news ";
+        "CASE WHEN k.state = 0 THEN COALESCE(w.name, k.author_name) END, CASE WHEN k.state = 0 THEN k.source END, n.followed, n.detail, n.news, n.cause ";
 
     /// <summary>Newest first.</summary>
     /// <param name="site">Null for all sites.</param>

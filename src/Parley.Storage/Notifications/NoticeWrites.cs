@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Parley.Core.Articles;
 using Parley.Core.Live;
-using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Notifications;
 using Parley.Core.People;
@@ -22,9 +21,6 @@ public static class NoticeWrites
     /// <summary>Followers told in one write job; a discussion may have many thousands.</summary>
     public const int AtOnce = 500;
 
-    /// <summary>Long gone verdicts are not told when something else happens to their comment.</summary>
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
-
     /// <summary>Tells of what happened to comments: whom they answer and whom they mention at once, followers by what <see cref="TellSome"/> does later.</summary>
     /// <param name="mentionsIn">Finds the people in stored words.</param>
     public static async Task Tell(
@@ -41,9 +37,6 @@ public static class NoticeWrites
                     WHERE {database.IsListed("c.id")} AND c.visible = TRUE AND c.state = 0{condition} AND EXISTS (
                         SELECT 1 FROM follows f WHERE f.discussion = c.discussion AND f.comment = {followed} AND f.told = FALSE AND f.account <> COALESCE(c.account, 0))
                     """, cancel, ("@now", now), ("@ids", database.List(posted)));
-        List<long> judged = [.. posted, .. Of(EventKind.CommentRemoved), .. Of(EventKind.CommentRestored)];
-        if (judged.Count > 0)
-            await database.TellAuthors(judged, now, cancel);
 
         List<long> Of(EventKind kind) => [.. tasks.Where(task => task.Kind == kind).Select(task => task.Comment.Value).Distinct()];
     }
@@ -220,27 +213,14 @@ public static class NoticeWrites
                 """, cancel, [("@rows", JsonSerializer.Serialize(people.DistinctBy(told => (told[0], told[2])))), .. MailTimes(now)]);
     }
 
-    /// <summary>Tells authors what the ledger says of their comments.</summary>
-    private static Task<int> TellAuthors(this Database database, List<long> comments, DateTimeOffset now, CancellationToken cancel) =>
-        database.Execute(
-            $"""
-            INSERT INTO notifications (account, kind, cause, site, discussion, comment, detail, at, mail_due)
-            SELECT a.id, CASE l.act WHEN {(int)LedgerAct.Approved} THEN {(int)NotificationKind.Approved} WHEN {(int)LedgerAct.Removed} THEN {(int)NotificationKind.Removed}
-                ELSE {(int)NotificationKind.Restored} END, 'l' || l.site || '-' || l.number, l.site, l.discussion, l.comment, l.reason, l.at, {MailDue("a.mail_about_me")}
-            FROM ledger l JOIN accounts a ON a.id = l.subject
-            WHERE {database.IsListed("l.comment")} AND l.act IN ({(int)LedgerAct.Approved}, {(int)LedgerAct.Removed}, {(int)LedgerAct.Restored})
-                AND (l.actor IS NULL OR l.actor <> l.subject) AND l.at > @since
-            ON CONFLICT (account, cause) DO NOTHING
-            """, cancel, [("@ids", database.List(comments)), ("@since", now - Lately), .. MailTimes(now)]);
-
     /// <summary>When the account's choice lets it go by mail. Digests are spread over two hours, so that not everybody's are written in one moment.</summary>
-    private static string MailDue(string choice) =>
+    internal static string MailDue(string choice) =>
         $"""
         CASE WHEN a.email IS NULL THEN NULL WHEN {choice} = {(int)MailChoice.AtOnce} THEN @soon
             WHEN {choice} = {(int)MailChoice.Daily} THEN @daily + (a.id % 120) * 60000 WHEN {choice} = {(int)MailChoice.Weekly} THEN @weekly + (a.id % 120) * 60000 END
         """;
 
-    private static (string, object?)[] MailTimes(DateTimeOffset now) =>
+    internal static (string, object?)[] MailTimes(DateTimeOffset now) =>
     [
         ("@now", now), ("@soon", MailTime.Soon(now).ToUnixTimeMilliseconds()), ("@daily", MailTime.Daily(now).ToUnixTimeMilliseconds()),
         ("@weekly", MailTime.Weekly(now).ToUnixTimeMilliseconds()),

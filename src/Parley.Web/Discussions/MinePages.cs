@@ -3,6 +3,7 @@ using Parley.Core.Discussions;
 using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
 using Parley.Web.Moderation;
 using Parley.Web.People;
@@ -16,6 +17,9 @@ internal static class MinePages
     /// <summary>My newest comments that a page shows, and how far back.</summary>
     public const int MostRecent = 5;
     public static readonly TimeSpan Recent = TimeSpan.FromHours(1);
+
+    /// <summary>Decisions that the page names; an account's list has all of them.</summary>
+    private const int MostStatements = 20;
 
     public static async Task<Results<HtmlPage, NotFound>> HandleDiscussion(
         long id, string? after, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
@@ -80,6 +84,7 @@ internal static class MinePages
                 Items = [.. rows.Select((row, index) => Item(row, index))],
                 MayFollow = isOfDiscussion && reader.Account is not null ? discussion.Id : null,
                 IsFollowed = isFollowed,
+                Statements = isOfDiscussion ? await database.StatementsIn(discussion.Id, reader.Account, reader.Guest, MostStatements, cancel) : [],
             }, status);
 
         MineItem Item(CommentRow row, int index)

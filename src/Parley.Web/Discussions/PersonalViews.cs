@@ -79,6 +79,9 @@ public sealed record MinePageView
     /// <summary>The discussion that can be followed here; null on the page of one comment, and for guests.</summary>
     public DiscussionId? MayFollow { get; init; }
     public bool IsFollowed { get; init; }
+
+    /// <summary>What was decided about my comments here, the newest first.</summary>
+    public IReadOnlyList<Storage.Moderation.StatementRow> Statements { get; init; } = [];
 }
 
 public sealed record MineItem

@@ -182,6 +182,8 @@ internal static class PostComment
         var result = await database.Write(discussion, comment, PostWrites.PostAll, cancel);
         if (result is PostResult.Stored { IsNewGuest: true })
             ReaderCookies.SetGuest(http, newToken);
+        if (result is PostResult.RefusedByRule refused)
+            await CommentScreening.Record(refused.Why, discussion, http, reader, database, cancel);
         return result switch
         {
             PostResult.Stored stored => new PostOutcome.Stored(stored.Comment, stored.Seq)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Moderation;
 using Parley.Storage.People;
+using Parley.Storage.Site;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -59,5 +61,19 @@ internal static class CommentScreening
             IsEdit = isEdit,
         };
         return (Screening.Of(input), input.Fingerprint, null);
+    }
+
+    /// <summary>Puts a refusal on record, so that it can be objected to. To be asked to wait is none.</summary>
+    public static async Task Record(
+        Finding why, DiscussionId discussion, HttpContext http, CurrentReader reader, Database database, CancellationToken cancel)
+    {
+        if (!reader.IsKnown || why.Reason == Reasons.SlowMode)
+            return;
+        var (keys, now) = (http.RequestServices.GetRequiredService<KeyFile>(), http.Now());
+        await database.Write(async (job, token) =>
+        {
+            await job.RecordRefusal(discussion, reader.Account, reader.Guest, why.Reason, keys, now, token);
+            return 0;
+        }, cancel);
     }
 }

@@ -1,3 +1,4 @@
+using Parley.Web.Moderation.Statements;
 using Parley.Web.Moderation.Threads;
 using Parley.Web.Site;
 
@@ -10,7 +11,11 @@ internal static class ModerationRoutes
         routes.MapGet("/comments/{id:long}/verdict", GiveVerdict.HandlePage).Allow(Who.Account, Limit.Read).ExcludeFromDescription();
         routes.MapPost("/comments/{id:long}/verdict", GiveVerdict.HandleForm).Allow(Who.Account, Limit.Write).ExcludeFromDescription();
         routes.MapPost("/api/v1/comments/{id:long}/verdict", GiveVerdict.Handle).Allow(Who.Account, Limit.Write).WithTags("Moderation")
-            .WithSummary("Staff remove, restore or approve a comment");
+            .WithSummary("Staff approve, hold, remove or restore a comment, with a ground");
+        routes.MapPost("/comments/{id:long}/verdict/undo", UndoVerdict.HandleForm).Allow(Who.Account, Limit.Write).ExcludeFromDescription();
+        routes.MapPost("/api/v1/comments/{id:long}/verdict/undo", UndoVerdict.Handle).Allow(Who.Account, Limit.Write).WithTags("Moderation")
+            .WithSummary("Take a verdict of one's own back within ten seconds");
+        routes.MapStatements();
         MapThreads(routes);
     }
 

@@ -3,7 +3,7 @@ using Parley.Web.Site;
 
 namespace Parley.Web.Moderation;
 
-/// <summary><c>/comments/ID/verdict</c>, staff only. Posts <c>verdict</c> (<c>remove</c>, <c>restore</c>, <c>approve</c>), <c>reason</c> (a code of <see cref="Core.Moderation.Reasons"/>) and <c>note</c>.</summary>
+/// <summary><c>/comments/ID/verdict</c>, staff only. Posts <c>verdict</c> and what else <see cref="VerdictFields"/> names.</summary>
 public sealed record VerdictView
 {
     public required PageFrame Frame { get; init; }
@@ -12,7 +12,6 @@ public sealed record VerdictView
 
     /// <summary>With its words, removed or not, and without replies.</summary>
     public required CommentView Comment { get; init; }
-    public string? Reason { get; init; }
-    public string? Note { get; init; }
+    public VerdictFields Fields { get; init; } = VerdictFields.None;
     public string? Error { get; init; }
 }

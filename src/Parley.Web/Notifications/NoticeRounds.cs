@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Parley.Storage;
+using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
 using Parley.Web.Discussions;
 
@@ -38,7 +39,7 @@ internal sealed class NoticeRounds(
             await bell.Wait(Timeout.InfiniteTimeSpan, clock, stoppingToken);
             try
             {
-                while (await TellOn(stoppingToken) || await WriteLetters(stoppingToken))
+                while (await TellOn(stoppingToken) || await TellStatements(stoppingToken) || await WriteLetters(stoppingToken))
                     await Task.Delay(Rest, stoppingToken);
             }
             catch (Exception failure) when (failure is DbException or StoreBusyException or StoreUnavailableException)
@@ -53,6 +54,14 @@ internal sealed class NoticeRounds(
         await using (var database = store.Context())
             if (!await database.HasTellings(cancel)) return false;
         return await store.Write((job, stop) => job.TellSome(Now(clock), stop), cancel);
+    }
+
+    private async Task<bool> TellStatements(CancellationToken cancel)
+    {
+        var now = Now(clock);
+        await using (var database = store.Context())
+            if (!await database.HasDueStatements(now, cancel)) return false;
+        return await store.Write((job, stop) => job.TellStatements(now, stop), cancel);
     }
 
     private async Task<bool> WriteLetters(CancellationToken cancel)

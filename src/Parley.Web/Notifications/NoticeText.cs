@@ -1,3 +1,5 @@
+using System.Globalization;
+using Parley.Core.Moderation;
 using Parley.Core.Notifications;
 using Parley.Core.Site;
 using Parley.Storage.Notifications;
@@ -22,6 +24,8 @@ internal static class NoticeText
         NotificationKind.Approved => words.Fill("notices.approved", Title(notice)),
         NotificationKind.Removed => words.Fill("notices.removed", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.Restored => words.Fill("notices.restored", Title(notice)),
+        NotificationKind.Held => words.Fill("notices.held", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
+        NotificationKind.Decided => words.Fill($"notices.decided.{Act(notice.Detail)}", ("site", Open + siteName + Close)),
         NotificationKind.RoleGiven => words.Fill("notices.role", ("role", words.Find($"badge.{notice.Detail}") ?? ""), ("site", Open + siteName + Close)),
         NotificationKind.Featured => words.Fill("notices.featured", Title(notice)),
         NotificationKind.BranchLocked => words.Fill("notices.branch_locked", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
@@ -29,6 +33,8 @@ internal static class NoticeText
         NotificationKind.ReportDecided => words.Fill($"notices.report_{notice.Detail}", Title(notice)),
         _ => throw new InvalidOperationException($"There are no words for {notice.Kind}."),
     };
+
+    private static string Act(string? number) => ((LedgerAct)int.Parse(number ?? "0", CultureInfo.InvariantCulture)).ToString().ToLowerInvariant();
 
     private static (string, string) Name(Words words, NoticeRow notice) => ("name", Open + (notice.Author ?? words["notices.somebody"]) + Close);
 
@@ -38,6 +44,7 @@ internal static class NoticeText
     public static string Path(NoticeRow notice) => notice switch
     {
         { Kind: NotificationKind.Correction, Slug: { } slug } => SiteLinks.Article(slug),
+        { Kind: NotificationKind.Removed or NotificationKind.Held or NotificationKind.Decided, Statement: { } statement } => $"/statements/{statement}",
         { Comment: { } comment } => $"/comments/{comment}",
         { Discussion: { } discussion } => $"/discussions/{discussion}/comments",
         _ => "/account",

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using MailKit;
 using Parley.Storage;
+using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
 using Parley.Storage.Site;
+using Parley.Web.Discussions;
 using Parley.Web.Site;
 
 namespace Parley.Web.Notifications;
@@ -129,5 +131,6 @@ internal static class NotificationServices
         services.AddHostedService<Moderation.Reports.ReportRounds>();
         services.AddHostedService<NoticeRounds>();
         services.AddSingleton(all => NoticeRounds.Begin(all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FollowUp>(all => (job, tasks, cancel) => job.RecordHolds(tasks, all.GetRequiredService<KeyFile>(), cancel));
     }
 }

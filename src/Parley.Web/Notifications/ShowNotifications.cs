@@ -20,7 +20,7 @@ internal static class ShowNotifications
     /// <param name="Next">The cursor of the older ones, or null.</param>
     internal sealed record Answer(int Unread, IReadOnlyList<AnswerLine> Notifications, string? Next);
 
-    /// <param name="Kind"><c>reply</c>, <c>mention</c>, <c>followed</c>, <c>correction</c>, <c>approved</c>, <c>removed</c>, <c>restored</c> or <c>roleGiven</c>.</param>
+    /// <param name="Kind"><c>reply</c>, <c>mention</c>, <c>followed</c>, <c>correction</c>, <c>approved</c>, <c>removed</c>, <c>restored</c>, <c>held</c>, <c>decided</c> or <c>roleGiven</c>.</param>
     /// <param name="Text">In a sentence, in my language.</param>
     /// <param name="Path">Where it leads, root-relative.</param>
     internal sealed record AnswerLine(string Id, string Kind, string Text, string Path, string? CommentId, string? DiscussionId, DateTimeOffset At, bool Read);

@@ -87,12 +87,14 @@ public sealed class ShowNotificationsTests
         var staff = await news.SignedIn(role: Core.People.Role.Moderator);
         var first = await news.Post(ada, "A claim.");
         await staff.Json(HttpMethod.Post, $"/api/v1/comments/{first.Id}/verdict", """{"verdict":"approve"}""");
+        await Told.Decisions(news);
         var reply = await news.Post(ben, "An answer.", first.Id);
         Assert.Equal("approved", Told.Of((await Told.Unread(news, ada, 1)).Single(), "kind"));
 
         await staff.Json(HttpMethod.Post, $"/api/v1/comments/{reply.Id}/verdict", """{"verdict":"approve"}""");
         Assert.Equal("reply", Told.Of((await Told.Unread(news, ada, 2))[0], "kind"));
         await staff.Json(HttpMethod.Post, $"/api/v1/comments/{reply.Id}/verdict", """{"verdict":"remove","reason":"spam"}""");
+        await Told.Decisions(news);
 
         Assert.Contains("advertising or spam", Told.Of((await Told.Unread(news, ben, 2))[0], "text"), StringComparison.Ordinal);
         Assert.Single(await Told.Unread(news, ada, 1));

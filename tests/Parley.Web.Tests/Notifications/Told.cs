@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Parley.Core.Moderation;
+using Parley.Storage.Notifications;
 using Parley.Testing;
 using Parley.Web.Tests.Discussions;
 
@@ -22,6 +24,9 @@ internal static class Told
     /// <summary>All that is to be told of what was posted so far has been.</summary>
     public static Task Everything(Newsroom news) => Patience.Until(async () =>
         !await news.Program.Read(async database => await Storage.Discussions.CommentTasks.HasTasks(database, TestContext.Current.CancellationToken)));
+
+    /// <summary>What was decided by now is told, though the seconds in which it can be undone are not over.</summary>
+    public static Task Decisions(Newsroom news) => news.Program.Write((job, cancel) => job.TellStatements(news.Program.Clock.GetUtcNow() + Verdict.ToldAfter, cancel));
 
     public static string Of(JsonElement notification, string property) => notification.GetProperty(property).GetString() ?? "";
 }

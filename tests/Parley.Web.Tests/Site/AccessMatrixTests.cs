@@ -47,6 +47,8 @@ public sealed partial class AccessMatrixTests
         ["POST /api/v1/comments/{id}/move"] = (role, state) => ByStaff(role, state, HttpStatusCode.Conflict),
         ["POST /comments/{id}/dismiss-reports"] = (role, state) => IsStaff(role) && state != "another site's" ? HttpStatusCode.Conflict : HttpStatusCode.NotFound,
         ["POST /api/v1/comments/{id}/dismiss-reports"] = (role, state) => IsStaff(role) && state != "another site's" ? HttpStatusCode.Conflict : HttpStatusCode.NotFound,
+        ["POST /comments/{id}/verdict/undo"] = Undone,
+        ["POST /api/v1/comments/{id}/verdict/undo"] = Undone,
         ["PATCH /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["DELETE /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["GET /api/v1/comments/{id}"] = (_, state) => Seen(state),
@@ -160,6 +162,10 @@ public sealed partial class AccessMatrixTests
         "posted" or "held" => done,
         _ => HttpStatusCode.Conflict,
     };
+
+    /// <summary>No verdict is named.</summary>
+    private static HttpStatusCode Undone(string role, string state) =>
+        IsStaff(role) && state != "another site's" ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound;
 
     private static StringContent Body(bool isApi) => isApi
         ? new StringContent("""{"text":"New words.","value":1,"follow":true,"verdict":"remove","reason":"spam","guest":{"name":"Gwen"}}""", Encoding.UTF8, "application/json")
