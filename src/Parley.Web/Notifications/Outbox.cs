@@ -129,6 +129,7 @@ internal static class NotificationServices
         services.AddSingleton<NoticeLetters>();
         services.AddSingleton<Moderation.Reports.LegalNoticeLetters>();
         services.AddHostedService<Moderation.Reports.ReportRounds>();
+        services.AddSingleton<Moderation.Reports.TransparencyReports>();
         services.AddHostedService<NoticeRounds>();
         services.AddSingleton(all => NoticeRounds.Begin(all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FollowUp>(all => (job, tasks, cancel) => job.RecordHolds(tasks, all.GetRequiredService<KeyFile>(), cancel));

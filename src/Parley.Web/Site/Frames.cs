@@ -35,7 +35,11 @@ internal static class Frames
         Masthead = site.Masthead,
         TakesPictures = site.CommentPictures,
         Favicon = site.Favicon,
-        Pages = [.. site.Pages.Where(page => page.Slug != SitePage.Rules).Select(page => new PageLink(page.Title, asked.Prefix(site) + OwnPages.ShowSitePage.Path(page.Slug)))],
+        Pages =
+        [
+            .. site.Pages.Where(page => page.Slug != SitePage.Rules).Select(page => new PageLink(page.Title, asked.Prefix(site) + OwnPages.ShowSitePage.Path(page.Slug))),
+            .. site.Reporting.IsTransparencyPublic ? [new PageLink(Site.Words.For(site.Language)["page.transparency"], asked.Prefix(site) + "/transparency")] : (PageLink[])[],
+        ],
         ShareImage = site.ShareImage is { } shown ? asked.AbsoluteUrl($"{asked.Prefix(site)}/files/{shown.Hash}") : null,
         Sections = [.. site.Sections.Select(section => new PageLink(section.Name, asked.Prefix(site) + SiteLinks.Section(section.Slug)))],
     };

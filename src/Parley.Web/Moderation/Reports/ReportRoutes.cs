@@ -16,6 +16,9 @@ internal static class ReportRoutes
         pages.MapGet("/desk/notices", ShowNotices.Page).Allow(Who.Moderator, Limit.Read);
         pages.MapGet("/desk/notices/{id:long}", DecideNotice.Page).Allow(Who.Moderator, Limit.Read);
         pages.MapPost("/desk/notices/{id:long}", DecideNotice.HandleForm).Allow(Who.Moderator, Limit.Write);
+        pages.MapGet("/transparency", ShowTransparency.Page).Allow(Who.Anyone, Limit.Search);
+        pages.MapGet("/transparency/figures.csv", ShowTransparency.Csv).Allow(Who.Anyone, Limit.Search);
+        pages.MapGet("/transparency/figures.json", ShowTransparency.AsJson).Allow(Who.Anyone, Limit.Search);
 
         var api = routes.MapGroup("/api/v1").WithTags("Moderation");
         api.MapPost("/comments/{id:long}/report", ReportComment.Handle).Allow(Who.Anyone, Limit.Report).WithSummary("Report a comment to the moderators");

@@ -1,4 +1,5 @@
 using Parley.Core.Moderation.Desk;
+using Xunit;
 
 namespace Parley.Core.Tests.Moderation.Desk;
 
