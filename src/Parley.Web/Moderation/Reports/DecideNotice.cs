@@ -124,7 +124,7 @@ internal static class DecideNotice
         var desk = await DeskFrame.Of(context, "notices-of-law", words.Fill("notice.title", ("reference", notice.Reference)), reader, database, cancel, notices);
         return HtmlPage.Personal<DecideNoticePage>(new DecideNoticeView
         {
-            Desk = desk,
+            Desk = desk with { Frame = desk.Frame with { Sheets = [.. desk.Frame.Sheets, "figures.css"] } },
             Notice = notice,
             Things = things,
             Answer = Typed(form, "answer") ?? notice.Answer,

@@ -21,6 +21,7 @@ internal static class ShowNotice
         {
             Frame = Frames.Personal(http, site.Site, words.Fill("notice.title", ("reference", reference)), reader) with
             {
+                Sheets = ["figures.css"],
                 Notices = @new is null ? [] : [new PageNotice(NoticeKind.Good, words[notice.Email is null ? "notice.received_keep" : "notice.received"])],
             },
             Notice = notice,

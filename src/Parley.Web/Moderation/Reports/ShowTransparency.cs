@@ -29,7 +29,7 @@ internal static class ShowTransparency
         return HtmlPage.Personal<TransparencyPage>(
             new TransparencyView
             {
-                Frame = Frames.Personal(context, asked.Site, words["transparency.heading"], reader) with { NoIndex = !asked.Site.Reporting.IsTransparencyPublic },
+                Frame = Frames.Personal(context, asked.Site, words["transparency.heading"], reader) with { NoIndex = !asked.Site.Reporting.IsTransparencyPublic, Sheets = ["staff.css", "figures.css"] },
                 Rows = TransparencyRows.Of(await reports.Of(asked.Site, period, cancel)),
                 From = TransparencyRows.Day(period.From),
                 Until = TransparencyRows.Day(period.Until.AddDays(-1)),
