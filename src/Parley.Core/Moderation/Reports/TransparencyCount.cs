@@ -30,7 +30,7 @@ public sealed record LedgerLine
     public bool IsMeasure => Act switch
     {
         LedgerAct.Removed or LedgerAct.Refused => true,
-        LedgerAct.Held => Reason is null || !Reasons.IsHoldFirst(Reason),
+        LedgerAct.Held => Reason is null || !Reasons.IsReadFirst(Reason),
         LedgerAct.BranchLocked or LedgerAct.Muted or LedgerAct.Suspended or LedgerAct.Banned or LedgerAct.HoldAll or LedgerAct.DomainBlocked => true,
         _ => false,
     };
