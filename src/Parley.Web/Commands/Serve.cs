@@ -5,6 +5,7 @@ using Parley.Web.Discussions;
 using Parley.Web.Live;
 using Parley.Web.Moderation;
 using Parley.Web.Moderation.Desk;
+using Parley.Web.Moderation.People;
 using Parley.Web.Moderation.Reports;
 using Parley.Web.Notifications;
 using Parley.Web.People;
@@ -97,6 +98,7 @@ internal static class Serve
         app.MapLive();
         app.MapModeration();
         app.MapDesk();
+        app.MapPeopleAtDesk();
         app.MapReports();
         app.MapNotifications();
         app.MapApiDescription();

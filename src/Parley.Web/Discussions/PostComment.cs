@@ -184,6 +184,8 @@ internal static class PostComment
             ReaderCookies.SetGuest(http, newToken);
         if (result is PostResult.RefusedByRule refused)
             await CommentScreening.Record(refused.Why, discussion, http, reader, database, cancel);
+        if (result is PostResult.Stored { Comment: var written } && http.RequestServices.GetRequiredService<SiteDirectory>().ById(written.Site) is { } where)
+            await AddressHash.Mark(http, where, discussion, written.Account, written.Guest, database, cancel);
         return result switch
         {
             PostResult.Stored stored => new PostOutcome.Stored(stored.Comment, stored.Seq)

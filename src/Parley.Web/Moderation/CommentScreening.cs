@@ -36,7 +36,7 @@ internal static class CommentScreening
             || http.RequestServices.GetRequiredService<SiteDirectory>().ById(place.Site) is not { } site || reader.RoleAt(place.Site) >= Role.Moderator)
             return (Screened.Clean, null, null);
 
-        var standing = await database.StandingOf(place.Site, reader.Account, reader.Guest, email, null, http.Now(), cancel);
+        var standing = await database.StandingOf(place.Site, reader.Account, reader.Guest, email, AddressHash.Of(http, site), http.Now(), cancel);
         if (standing.Bar is { } bar)
             return (Screened.Clean, null, bar);
 
