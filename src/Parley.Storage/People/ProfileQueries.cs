@@ -14,9 +14,6 @@ public sealed record PersonProfile(PersonKey Who, string Name, DateTimeOffset Si
 public sealed record PersonAct(
     long Number, LedgerAct Act, string? Reason, string? Clause, DateTimeOffset At, DateTimeOffset? Until, CommentId? Comment, string? By, bool ByRule, VerdictWords Words);
 
-/// <summary>A note with the name of whoever wrote it.</summary>
-public sealed record NoteRow(long Id, string By, string Words, DateTimeOffset At);
-
 /// <summary>How many of the newest comments stand in each state, of <see cref="ProfileQueries.MostCounted"/> at most.</summary>
 public sealed record CommentTally(int Posted, int Held, int Removed, int Deleted)
 {
@@ -85,12 +82,6 @@ public static class ProfileQueries
                 row.LongOrNull(6) is { } comment ? new CommentId(comment) : null, row.StringOrNull(7), row.GetBoolean(8), VerdictWords.Read(row.StringOrNull(9))),
             cancel, ("@id", Place(who).Id), ("@site", site.Value));
     }
-
-    public static Task<List<NoteRow>> NotesOn(this Database database, SiteId site, PersonKey who, CancellationToken cancel) => database.Query(
-        $"""
-        SELECT n.id, a.name, n.words, n.at FROM person_notes n JOIN accounts a ON a.id = n.by WHERE n.who = @who AND n.site = @site ORDER BY n.id DESC LIMIT {PersonNote.Most}
-        """,
-        row => new NoteRow(row.GetInt64(0), row.GetString(1), row.GetString(2), row.Time(3)), cancel, ("@who", who.Text), ("@site", site.Value));
 
     /// <summary>What holds on the site, the newest first: people by their names, domains by themselves.</summary>
     public static async Task<IReadOnlyList<(Measure Measure, string Name)>> MeasuresHere(this Database database, SiteId site, DateTimeOffset now, CancellationToken cancel) =>

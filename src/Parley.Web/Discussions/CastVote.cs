@@ -48,10 +48,10 @@ internal static class CastVote
             {
                 Errors = new Dictionary<string, string[]> { ["value"] = ["it is 1, 0 or -1"] },
             });
-        if (reader.Bar is { } bar)
-            return (null, BarredReader.Refusal(site.Words(), http.Request.PathBase, bar));
         if (await database.Comment(id, cancel) is not { Visible: true } before || !site.Shows(before) || reader.Account is not { } account)
             return (null, Refusal.NotFound);
+        if (reader.BarAt(before.Site, http.Now()) is { } bar)
+            return (null, BarredReader.Refusal(site.Words(), http.Request.PathBase, bar));
         var vote = new NewVote(id, before.Discussion, account, value.Value, http.Now());
         var result = await database.Write(vote.Discussion, vote, VoteWrites.CastAll, cancel);
         return (result as ChangeResult.Done, Refusals.Change(site.Words(), result));

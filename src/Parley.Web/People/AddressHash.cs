@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.People;
@@ -17,10 +16,8 @@ internal static class AddressHash
     public static byte[]? Of(HttpContext http, Publication site)
     {
         if (site.AddressDays is null) return null;
-        Span<byte> address = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(address, site.Id.Value);
-        BinaryPrimitives.WriteInt64BigEndian(address[8..], RateLimits.AddressKey(http.Connection.RemoteIpAddress));
-        return HMACSHA256.HashData(http.RequestServices.GetRequiredService<KeyFile>().Hashing, [.. Encoding.ASCII.GetBytes("address "), .. address])[..16];
+        var address = Encoding.ASCII.GetBytes($"address {site.Id} {RateLimits.AddressKey(http.Connection.RemoteIpAddress)}");
+        return HMACSHA256.HashData(http.RequestServices.GetRequiredService<KeyFile>().Hashing, address)[..16];
     }
 
     /// <summary>Notes that this comment's author wrote from here.</summary>

@@ -6,6 +6,10 @@ namespace Parley.Web.People;
 /// <summary>What somebody is told whom staff keep from writing: what, why, until when, and how to object.</summary>
 internal static class BarredReader
 {
+    /// <summary>The reader with what holds on the request's own site.</summary>
+    public static CurrentReader WithBar(this CurrentReader reader, HttpContext http, TimeProvider clock) =>
+        CurrentSite.Of(http) is { } asked ? reader with { Bar = reader.BarAt(asked.Site.Id, clock.GetUtcNow()) } : reader;
+
     public static Refusal Refusal(Words words, string pathBase, Measure bar)
     {
         var what = bar.Kind switch

@@ -29,8 +29,11 @@ internal sealed record CurrentReader
     /// <summary>When the session began; null without one.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>What keeps this reader from writing, on one site or all; some of it may be over.</summary>
+    public IReadOnlyList<Measure> Bars { get; init; } = [];
+
     /// <summary>
-    /// What keeps this reader from writing here. Whoever is suspended or banned is nobody to all routes but those that are open to them
+    /// What keeps this reader from writing on the request's own site. Whoever is suspended or banned is nobody to all routes but those that are open to them
     /// (<see cref="OpenToBarred"/>).
     /// </summary>
     public Measure? Bar { get; init; }
@@ -38,6 +41,11 @@ internal sealed record CurrentReader
     public IReadOnlyDictionary<SiteId, Role> Roles { get; init; } = new Dictionary<SiteId, Role>();
 
     public bool IsKnown => Account is not null || Guest is not null;
+
+    /// <summary>What keeps them from writing on this site; a bare number may lead to another one than the request's.</summary>
+    public Measure? BarAt(SiteId site, DateTimeOffset now) => Bars.Count == 0
+        ? null
+        : Standing.Of(Bars.Where(bar => bar.Site == site || bar.Site == Measure.AllSites), 0, null, Trust.Usual, now).Bar;
 
     public Role RoleAt(SiteId site) => Roles.GetValueOrDefault(site);
 

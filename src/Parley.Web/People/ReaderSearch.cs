@@ -30,7 +30,7 @@ internal sealed class ReaderSearch(TimeProvider clock)
 
         var database = context.RequestServices.GetRequiredService<Database>();
         return await database.GuestByToken(Tokens.Hash(guest), context.RequestAborted) is { } known
-            ? new CurrentReader { Guest = known.Id, Name = known.Name, HasChosenName = true, Bar = BarOf(known.Bars, context) }
+            ? new CurrentReader { Guest = known.Id, Name = known.Name, HasChosenName = true, Bars = known.Bars }.WithBar(context, clock)
             : CurrentReader.Nobody;
     }
 
@@ -47,26 +47,21 @@ internal sealed class ReaderSearch(TimeProvider clock)
         }
 
         if (now - found.SeenAt >= TouchEvery) await Touch(database, found, now, context.RequestAborted);
-        var bar = BarOf(found.Bars, context);
-        if (bar?.Kind is MeasureKind.Suspended or MeasureKind.Banned && context.GetEndpoint()?.Metadata.GetMetadata<OpenToBarred>() is null)
-            return new CurrentReader { Bar = bar };
-        return new CurrentReader
+        var reader = new CurrentReader
         {
             Account = found.Account,
-            Bar = bar,
+            Bars = found.Bars,
             Name = found.Name,
             Language = found.Language,
             HasChosenName = found.HasChosenName,
             Session = found.Session,
             Since = found.CreatedAt,
             Roles = found.Roles,
-        };
+        }.WithBar(context, clock);
+        return reader.Bar?.Kind is MeasureKind.Suspended or MeasureKind.Banned && context.GetEndpoint()?.Metadata.GetMetadata<OpenToBarred>() is null
+            ? new CurrentReader { Bar = reader.Bar }
+            : reader;
     }
-
-    /// <summary>What holds on the request's own site.</summary>
-    private Measure? BarOf(IReadOnlyList<Measure> bars, HttpContext context) => bars.Count == 0 || CurrentSite.Of(context) is not { Site.Id: var site }
-        ? null
-        : Standing.Of(bars.Where(bar => bar.Site == site || bar.Site == Measure.AllSites), 0, null, Trust.Usual, clock.GetUtcNow()).Bar;
 
     private static Task Touch(Database database, SignedIn found, DateTimeOffset now, CancellationToken cancel)
     {

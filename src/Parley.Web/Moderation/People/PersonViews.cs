@@ -1,4 +1,5 @@
 using Parley.Core.People;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.People;
 using Parley.Web.Discussions;
 using Parley.Web.Moderation.Desk;
@@ -46,7 +47,7 @@ public sealed record ProfileView
     public required IReadOnlyList<MeasureView> Measures { get; init; }
     public required CommentTally Tally { get; init; }
     public required IReadOnlyList<PersonAct> Acts { get; init; }
-    public required IReadOnlyList<NoteRow> Notes { get; init; }
+    public required IReadOnlyList<NoteLine> Notes { get; init; }
     public required IReadOnlyList<CommentView> Comments { get; init; }
 
     /// <summary>False about staff of one's own level or above, and about oneself.</summary>

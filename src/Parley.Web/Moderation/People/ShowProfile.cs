@@ -3,6 +3,7 @@ using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.People;
 using Parley.Web.Discussions;
 using Parley.Web.Moderation.Desk;
