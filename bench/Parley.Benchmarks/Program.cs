@@ -8,6 +8,7 @@ using Parley.Benchmarks.Running;
 (string Name, Func<Report, bool, Task> Measure)[] all =
 [
     ("rendering", (report, _) => Rendering.Measure(report)),
+    ("screening", (report, _) => Screenings.Measure(report)),
     ("thread", ThreadPages.Measure),
     ("reading", (report, _) => Reading.Measure(report)),
     ("stampede", (report, _) => Stampede.Measure(report)),

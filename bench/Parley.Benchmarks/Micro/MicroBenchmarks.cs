@@ -11,7 +11,7 @@ namespace Parley.Benchmarks.Micro;
 /// <summary>Pure code by the nanosecond and the byte: <c>bench/run micro</c>.</summary>
 internal static class MicroBenchmarks
 {
-    public static Type[] Types => [typeof(MarkupBench), typeof(RankingBench), typeof(PageBench)];
+    public static Type[] Types => [typeof(MarkupBench), typeof(ScreeningBench), typeof(RankingBench), typeof(PageBench)];
 
     /// <summary>Short jobs in this process: nothing is built meanwhile, and what is shared is measured as it is shared.</summary>
     public static IConfig Config(string root) => ManualConfig.CreateEmpty()

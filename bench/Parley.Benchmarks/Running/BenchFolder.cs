@@ -5,6 +5,9 @@ namespace Parley.Benchmarks.Running;
 /// <summary>A folder for one store, gone afterwards.</summary>
 internal sealed class BenchFolder : IDisposable
 {
+    /// <summary>One machine writes nearly the same again and again: the rules look at all of it and hold none.</summary>
+    private const string Policy = """{"version":1,"site":{"holdRepeats":false,"floodOfAuthor":0,"mostLinks":100,"holdAtRisk":100}}""";
+
     public string Path { get; } = Directory.CreateTempSubdirectory("parley-bench-").FullName;
 
     public string Database => System.IO.Path.Combine(Path, "parley.db");
@@ -15,6 +18,8 @@ internal sealed class BenchFolder : IDisposable
         var folder = new BenchFolder();
         await BuiltProgram.Run(
             folder.Path, "fake-data", "--comments", comments.ToString(CultureInfo.InvariantCulture), "--articles", articles.ToString(CultureInfo.InvariantCulture));
+        await System.IO.File.WriteAllTextAsync(folder.File("policy.json"), Policy);
+        await BuiltProgram.Run(folder.Path, "policy", "import", folder.File("policy.json"));
         return folder;
     }
 

@@ -8,24 +8,44 @@ using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation;
 
+public enum PolicyOutcome
+{
+    Set = 0,
+
+    /// <summary>They were so already.</summary>
+    Same = 1,
+
+    /// <summary>Somebody else set others since.</summary>
+    Overtaken = 2,
+
+    /// <summary>The site has terms for as many things as it may.</summary>
+    TooMany = 3,
+}
+
 public static class PolicyWrites
 {
     /// <summary>
-    /// Sets terms for something of a site, inside a write job, with a row on the ledger; terms that set nothing are taken away. False when
-    /// they are as they were, or the site has as many as it may have.
+    /// Sets terms for something of a site, inside a write job, with a row on the ledger; terms that set nothing are taken away. Whoever calls
+    /// it has made sure that there is nothing wrong with them (<see cref="PolicyFault.In"/>).
     /// </summary>
-    public static async Task<bool> SetPolicy(this Database job, SiteId site, ScopedTerms set, SettingAuthor by, CancellationToken cancel)
+    /// <param name="seen">The terms that the author saw, as <see cref="ScreeningJson"/> writes them; null where nobody looked.</param>
+    public static async Task<PolicyOutcome> SetPolicy(
+        this Database job, SiteId site, ScopedTerms set, string? seen, SettingAuthor by, CancellationToken cancel)
     {
         await job.LockSite(site, cancel);
         var all = await job.PolicyTerms(site, cancel);
         var before = all.FirstOrDefault(terms => terms.Scope == set.Scope && terms.Key == set.Key)?.Terms ?? new PolicyTerms();
         var (old, terms) = (ScreeningJson.Write(before), ScreeningJson.Write(set.Terms));
-        if (old == terms || all.Count >= PolicyBook.MostScopes)
-            return false;
+        if (seen is not null && seen != old)
+            return PolicyOutcome.Overtaken;
+        if (old == terms)
+            return PolicyOutcome.Same;
+        if (all.Count >= PolicyBook.MostScopes && old == Nothing)
+            return PolicyOutcome.TooMany;
 
         await job.Execute(
             "DELETE FROM policies WHERE site = @site AND scope = @scope AND key = @key", cancel, ("@site", site.Value), ("@scope", set.Scope), ("@key", set.Key));
-        if (terms != ScreeningJson.Write(new PolicyTerms()))
+        if (terms != Nothing)
             await job.InsertMany("policies", ["site", "scope", "key", "terms"], [[site.Value, (int)set.Scope, set.Key, terms]], cancel);
         await job.AppendToLedger(
             new LedgerEntry(
@@ -33,6 +53,8 @@ public static class PolicyWrites
                 set.Scope.ToString().ToLowerInvariant(), by.At),
             SettingWrites.Words(old, terms), by.Keys, cancel);
         await job.Announce(site, EventKind.SiteChanged, null, by.At, cancel);
-        return true;
+        return PolicyOutcome.Set;
     }
+
+    private static string Nothing => ScreeningJson.Write(new PolicyTerms());
 }

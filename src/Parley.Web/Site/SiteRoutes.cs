@@ -1,3 +1,4 @@
+using Parley.Web.Moderation;
 using Parley.Web.Site.OwnPages;
 using Parley.Web.Site.Pictures;
 using Parley.Web.Site.Settings;
@@ -36,6 +37,10 @@ internal static class SiteRoutes
         settings.MapPost("/staff/invite", StaffDesk.Invite).Allow(Who.Owner, Limit.SignIn);
         settings.MapPost("/staff/withdraw", StaffDesk.Withdraw).Allow(Who.Owner, Limit.Write);
         settings.MapPost("/staff/role", StaffDesk.ChangeRole).Allow(Who.Owner, Limit.Write);
+        settings.MapGet("/policy", ChangePolicy.Page).Allow(Who.Owner, Limit.Read);
+        settings.MapPost("/policy", ChangePolicy.HandleForm).Allow(Who.Owner, Limit.Write).Repeats("starters").WithMetadata(new TakesLongForm());
+        settings.MapGet("/policy/find", ChangePolicy.Find).Allow(Who.Owner, Limit.Read);
+        settings.MapPost("/policy/try", TryPolicy.HandleForm).Allow(Who.Owner, Limit.Write);
         settings.MapGet("/pages", EditSitePages.List).Allow(Who.Owner, Limit.Read);
         settings.MapGet("/pages/edit", EditSitePages.Form).Allow(Who.Owner, Limit.Read);
         settings.MapPost("/pages/edit", EditSitePages.HandleForm).Allow(Who.Owner, Limit.Write);

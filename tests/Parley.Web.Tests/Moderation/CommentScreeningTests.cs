@@ -118,7 +118,7 @@ public sealed class CommentScreeningTests
     {
         await using var news = await Newsroom.Open(terms: new());
         await news.Program.Write((job, cancel) => job.SetPolicy(
-            news.Site.Id, new ScopedTerms(PolicyScope.Article, $"{news.Article.Article}", new() { HoldFirst = true }),
+            news.Site.Id, new ScopedTerms(PolicyScope.Article, $"{news.Article.Article}", new() { HoldFirst = true }), null,
             new SettingAuthor(null, news.Program.Get<KeyFile>(), news.Program.Clock.GetUtcNow()), cancel));
         await news.Program.Get<SiteDirectory>().Refresh(TestContext.Current.CancellationToken);
 

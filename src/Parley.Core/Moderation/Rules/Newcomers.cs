@@ -14,9 +14,9 @@ internal sealed class Newcomers : ScreeningRule
         if (first == 0 || input.IsImport || input.Author.IsTrusted)
             return null;
         var posted = 0;
-        foreach (var before in input.Author.Lately)
+        for (var index = 0; index < input.Author.Lately.Count; index++)
         {
-            if (before.State == CommentState.Posted)
+            if (input.Author.Lately[index].State == CommentState.Posted)
                 posted++;
         }
 

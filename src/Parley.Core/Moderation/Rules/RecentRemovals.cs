@@ -15,9 +15,9 @@ internal sealed class RecentRemovals : ScreeningRule
         if (input.Policy.RemovalsBeforeHold == 0 || input.Author.IsTrusted)
             return null;
         var removed = 0;
-        foreach (var before in input.Author.Lately)
+        for (var index = 0; index < input.Author.Lately.Count; index++)
         {
-            if (before.State == CommentState.Removed && before.At > input.Now - Lately)
+            if (input.Author.Lately[index] is { State: CommentState.Removed } before && before.At > input.Now - Lately)
                 removed++;
         }
 

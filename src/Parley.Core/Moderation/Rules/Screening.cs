@@ -21,9 +21,9 @@ public static class Screening
         var text = ReadText.Of(input.Text);
         text.Find(input.Policy.Words);
         List<Finding>? findings = null;
-        foreach (var rule in Rules)
+        for (var index = 0; index < Rules.Count; index++)
         {
-            if (rule.Look(input, text) is { } finding)
+            if (Rules[index].Look(input, text) is { } finding)
                 (findings ??= []).Add(finding);
         }
 

@@ -7,7 +7,7 @@ public sealed record SettingsFrame(PageFrame Frame, string Current)
 {
     /// <summary>In the order in which one sets up a publication; each is the last part of its address.</summary>
     public static readonly IReadOnlyList<string> Parts =
-        ["name", "looks", "pictures", "sections", "pages", "discussions", "reports", "retention", "contact", "mail", "addresses", "staff", "history"];
+        ["name", "looks", "pictures", "sections", "pages", "discussions", "policy", "reports", "retention", "contact", "mail", "addresses", "staff", "history"];
 
     public static string Path(PageFrame frame, string part) => frame.Link("/site/" + part);
 

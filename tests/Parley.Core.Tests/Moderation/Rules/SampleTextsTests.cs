@@ -30,6 +30,20 @@ public sealed class SampleTextsTests
         Assert.NotEmpty(screened.Decisive?.Words ?? []);
     }
 
+    [Fact]
+    public void Nothing_is_allocated_for_a_text_in_which_nothing_is_found()
+    {
+        var policy = new PolicyBook(new Publication("news", "News", "en", Now), [new(PolicyScope.Site, "", new() { Starters = [.. StarterLists.Languages] })]).Of(null, null, null);
+        var input = new ScreeningInput { Text = "The ferry was late again; Frau Müller und M. Lefèvre waited. Мост закрыт.", Policy = policy, Now = Now };
+        Screening.Of(input);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < 100; round++)
+            Screening.Of(input);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     public static TheoryData<string, string> Texts(string kind)
     {
         var texts = new TheoryData<string, string>();
