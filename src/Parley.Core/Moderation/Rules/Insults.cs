@@ -13,8 +13,11 @@ internal sealed class Insults : WordRule
     internal override Finding? Look(ScreeningInput input, ReadText text)
     {
         var (said, _) = Words(text, WordGroup.Insult);
-        if (said is null)
-            return null;
+        return said is null ? null : Weighed(text, said);
+    }
+
+    private Finding Weighed(ReadText text, IReadOnlyList<WordRange> said)
+    {
         List<WordRange> toSomebody = [.. said.Where(range => IsSaidTo(text, range))];
         return toSomebody.Count > 0
             ? new Finding(Code, "insult", Outcome.Hold, 60) { Words = toSomebody }

@@ -27,8 +27,11 @@ public static class Screening
                 (findings ??= []).Add(finding);
         }
 
-        if (findings is null)
-            return Screened.Clean;
+        return findings is null ? Screened.Clean : Weighed(input, findings);
+    }
+
+    private static Screened Weighed(ScreeningInput input, List<Finding> findings)
+    {
         var risk = Math.Min(100, findings.Sum(finding => finding.Weight));
         var asked = findings.Max(finding => finding.Asks);
         var outcome = input is { IsImport: true, Policy.HoldImports: false } ? Outcome.Post

@@ -11,8 +11,10 @@ internal sealed class SuspectWords : WordRule
     {
         var suspect = Words(text, WordGroup.Suspect);
         var mild = Words(text, WordGroup.Mild);
+        if (suspect is (null, null) && mild.Said is null)
+            return null;
         IReadOnlyList<WordRange> all = [.. suspect.Said ?? [], .. suspect.Quoted ?? [], .. mild.Said ?? []];
         var weight = (25 * ((suspect.Said?.Count ?? 0) + (suspect.Quoted?.Count ?? 0))) + (10 * (mild.Said?.Count ?? 0));
-        return all.Count == 0 ? null : new Finding(Code, Code, Outcome.Post, Math.Min(50, weight)) { Words = all };
+        return new Finding(Code, Code, Outcome.Post, Math.Min(50, weight)) { Words = all };
     }
 }
