@@ -189,6 +189,39 @@ public sealed class Store : IAsyncDisposable
 
     private static string Unpooled(string connectionString) => new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
 
+    /// <summary>
+    /// What was erased from these tables leaves the files too: SQLite overwrites it and carries its log over and empties it; PostgreSQL writes the
+    /// tables anew, and nobody can use one meanwhile.
+    /// </summary>
+    /// <param name="largest">In bytes; larger tables are left as they are and named.</param>
+    public async Task<IReadOnlyList<string>> WipeTraces(IEnumerable<string> tables, long largest, CancellationToken cancel)
+    {
+        if (postgres is null)
+        {
+            await using var connection = new SqliteConnection(Unpooled(address.ConnectionString));
+            await connection.OpenAsync(cancel);
+            SqlitePragmas.EmptyLog(connection);
+            return [];
+        }
+
+        List<string> left = [];
+        foreach (var table in tables.Order(StringComparer.Ordinal))
+        {
+            await using var size = postgres.CreateCommand($"SELECT pg_total_relation_size('{table}')");
+            if (await size.ExecuteScalarAsync(cancel) is long bytes && bytes > largest)
+            {
+                left.Add(table);
+                continue;
+            }
+
+            await using var rewrite = postgres.CreateCommand($"VACUUM (FULL, ANALYZE) {table}");
+            rewrite.CommandTimeout = 0;
+            await rewrite.ExecuteNonQueryAsync(cancel);
+        }
+
+        return left;
+    }
+
     private async Task WarnOfCarelessServer(ILogger log, CancellationToken cancel)
     {
         await using var command = postgresReader!.CreateCommand(

@@ -4,14 +4,14 @@ namespace Parley.Core.Site;
 public sealed record SiteRetention
 {
     public const int UsualAddresses = 30;
-    public const int UsualWords = 30;
+    public const int UsualWords = 200;
     public const int UsualNotes = 365;
     public const int UsualAudit = 6 * 365;
 
     /// <summary>Who reported from which address, and who sent a legal notice that was answered.</summary>
     public int? Addresses { get; init; }
 
-    /// <summary>The words of comments that were removed. An appeal may ask for them back as long as it is open to the author.</summary>
+    /// <summary>The words of comments that were removed: usually longer than the six months in which their authors may ask for them back.</summary>
     public int? Words { get; init; }
 
     /// <summary>What staff noted for one another.</summary>

@@ -33,6 +33,8 @@ internal static class DiscussionMapping
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Rank, row.Id }, "ix_comments_best");
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.Parent, row.Id }, "ix_comments_time");
             comment.HasIndex(row => new { row.Discussion, row.Visible, row.State, row.Id }, "ix_comments_flat");
+            // Few of all: those whose words are erased in time.
+            comment.HasIndex(row => new { row.Site, row.Id }, "ix_comments_removed").HasFilter("state = 2");
             comment.HasIndex(row => new { row.Account, row.Id }, "ix_comments_account").HasFilter("account IS NOT NULL");
             comment.HasIndex(row => new { row.Guest, row.Id }, "ix_comments_guest").HasFilter("guest IS NOT NULL");
             // What is out of sight: few among many, and every new text is compared with the newest of it.

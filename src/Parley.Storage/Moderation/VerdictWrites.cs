@@ -37,7 +37,8 @@ public static class VerdictWrites
         var next = (verdict.Act, comment.State) switch
         {
             (LedgerAct.Removed, CommentState.Posted or CommentState.Held) => CommentState.Removed,
-            (LedgerAct.Restored, CommentState.Removed) => CommentState.Posted,
+            // What was erased meanwhile cannot come back.
+            (LedgerAct.Restored, CommentState.Removed) when comment.Source.Length > 0 => CommentState.Posted,
             (LedgerAct.Approved, CommentState.Held) => CommentState.Posted,
             (LedgerAct.Held, CommentState.Posted) => CommentState.Held,
             _ => (CommentState?)null,

@@ -13,6 +13,9 @@ internal static class SqlitePragmas
     /// <summary>Syncs the log and carries it over into the file as far as no reader is in the way.</summary>
     public static void Checkpoint(SqliteConnection connection) => Run(connection, "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint;");
 
+    /// <summary>Carries the whole log over and cuts it to nothing, as far as no reader is in the way within some seconds.</summary>
+    public static void EmptyLog(SqliteConnection connection) => Run(connection, "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE);");
+
     private static void Run(SqliteConnection connection, string pragmas)
     {
         using var command = connection.CreateCommand();

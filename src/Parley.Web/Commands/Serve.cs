@@ -10,6 +10,7 @@ using Parley.Web.Moderation.Reports;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
+using Parley.Web.Site.Retention;
 using Parley.Web.Site.Maps;
 using Parley.Web.Site.Pictures;
 using Parley.Web.Site.Search;
@@ -67,6 +68,7 @@ internal static class Serve
         builder.Services.AddNotifications();
         builder.Services.AddLive();
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService<RetentionWork>();
         builder.Services.AddSingleton<AftermathBell>();
         builder.Services.AddHostedService<Aftermath>();
         builder.Services.AddSearch();

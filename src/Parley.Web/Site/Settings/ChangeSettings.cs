@@ -16,7 +16,9 @@ internal static class ChangeSettings
         if (!SiteSettings.Groups.TryGetValue(group, out var settings))
             return TypedResults.NotFound();
         var site = await Stored(database, asked.Site.Id, cancel);
-        IReadOnlyList<PageNotice> notices = saved is null ? [] : [new PageNotice(NoticeKind.Good, context.Words()["site.saved"])];
+        List<PageNotice> notices = saved is null ? [] : [new PageNotice(NoticeKind.Good, context.Words()["site.saved"])];
+        if (group == "retention")
+            notices.Add(new PageNotice(NoticeKind.Plain, LastRun(await database.LastRun(cancel), context.Words())));
         return Show(context, reader, group, site, Values(site, settings), null, StatusCodes.Status200OK, notices);
     }
 
@@ -49,6 +51,12 @@ internal static class ChangeSettings
                 throw new InvalidOperationException("unforeseen outcome");
         }
     }
+
+    private static string LastRun(FinishedRun? last, Words words) => last is null
+        ? words["retention.never"]
+        : words.Fill("retention.last", ("date", words.DateTime(last.At)), ("erased", last.Erased.Count == 0
+            ? words["retention.nothing"]
+            : words.List([.. last.Erased.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => words.Count($"retention.{part.Key}", part.Value))])));
 
     /// <summary>As the store has it, not as this node remembers it: a form is filled with what it will be held against.</summary>
     public static Task<Publication> Stored(Database database, SiteId site, CancellationToken cancel) =>
