@@ -440,6 +440,9 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "Site", "Id" }, "ix_comments_judged")
                         .HasFilter("state IN (1, 2)");
 
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_comments_removed")
+                        .HasFilter("state = 2");
+
                     b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Id" }, "ix_comments_time");
 
                     b.ToTable("comments", (string)null);
