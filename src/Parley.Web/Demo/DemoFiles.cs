@@ -22,6 +22,9 @@ internal sealed partial class DemoFiles
     /// <summary>An article that waits for its time.</summary>
     public static string ScheduledPath => Path.Combine(Folder, "scheduled", "night-lock.md");
 
+    /// <summary>What waits for the moderator.</summary>
+    public static string WaitingPath => Path.Combine(Folder, "waiting.json");
+
     /// <summary>Words of one of the <see cref="SitePage.Usual"/> pages.</summary>
     public static string Page(string slug) => File.ReadAllText(Path.Combine(Folder, "pages", slug + ".md"));
 

@@ -67,7 +67,7 @@ internal static class DemoNewsroom
         }, cancel);
     }
 
-    /// <summary>Removes what the demo's moderator removed and corrects what its editor corrected, with their ledger rows.</summary>
+    /// <summary>Removes what the demo's moderator removed and corrects what its editor corrected, with their ledger rows, and fills the desk.</summary>
     public static async Task GiveVerdicts(Database database, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
         var site = new SiteId(await database.QueryNumber("SELECT min(id) FROM sites", cancel) ?? 0);
@@ -82,6 +82,8 @@ internal static class DemoNewsroom
                 await database.Decide(
                     new Verdict { Comment = new CommentId(id), Act = LedgerAct.Removed, Reason = removed.Reason ?? Reasons.Other, Actor = new AccountId(actor), At = now }, keys, cancel);
         }
+
+        await DemoDesk.Fill(database, site, keys, now, cancel);
     }
 
     private static async Task Correct(Database database, SiteId site, AccountId? editor, DateTimeOffset now, CancellationToken cancel)

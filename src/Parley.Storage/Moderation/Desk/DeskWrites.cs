@@ -75,7 +75,10 @@ public static class DeskWrites
             _ => Origin.OwnInitiative,
         };
         if (decision.Act == DeskAct.Approve && comment.State == CommentState.Posted)
-            return waiting is { Reports: > 0 } ? await job.LeaveAsItIs(comment, decision, keys, cancel) : new DeskResult.Overtaken(comment);
+            // The chain is locked: its last row is the one that this has written.
+            return await job.DismissReports(site, comment.Id, isUnfounded: false, decision.Note, decision.Actor, keys, decision.At, cancel) is not null
+                ? new DeskResult.Done((await job.LedgerHead(site, cancel)).Number)
+                : new DeskResult.Overtaken(comment);
 
         var verdict = new Verdict
         {
@@ -100,21 +103,6 @@ public static class DeskWrites
         }
 
         return new DeskResult.Done(done.Number);
-    }
-
-    /// <summary>A comment that stands stays as it is: the reports against it are answered, by a row of the ledger.</summary>
-    private static async Task<DeskResult> LeaveAsItIs(this Database job, CommentRow comment, DeskDecision decision, KeyFile keys, CancellationToken cancel)
-    {
-        var number = await job.AppendToLedger(
-            new LedgerEntry(comment.Site, LedgerAct.ReportsDismissed, comment.Discussion, comment.Id, comment.Account, decision.Actor, null, decision.At)
-            {
-                Guest = comment.Guest,
-                Origin = Origin.Report,
-            },
-            new VerdictWords(decision.Note).Write(), keys, cancel);
-        await job.SettleReports([comment.Id], ReportOutcome.LeftAsItIs, number, decision.At, cancel);
-        await job.Refresh([comment.Id], decision.At, cancel);
-        return new DeskResult.Done(number);
     }
 
     /// <summary>Takes back what a moderator has just done; see <see cref="VerdictWrites.Undo"/>.</summary>
