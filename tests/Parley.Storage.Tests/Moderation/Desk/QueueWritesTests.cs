@@ -112,7 +112,7 @@ public sealed class QueueWritesTests
 
     private static Task<int> Report(TestStore store, CommentId comment, string who) => store.Write(async (job, cancel) =>
     {
-        await job.Report(new NewReport(comment, null, null, who, Reasons.Spam, null, store.Now), cancel);
+        await job.Report(new NewReport(comment, null, null, who, Reasons.Spam, null, null, store.Now), store.Keys, cancel);
         await job.Refresh([comment], store.Now, cancel);
         return 0;
     });
