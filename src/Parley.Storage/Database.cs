@@ -15,6 +15,7 @@ using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
+using Parley.Storage.Moderation.Surges;
 using Parley.Storage.Notifications;
 using Parley.Storage.People;
 using Parley.Storage.Site;
@@ -74,6 +75,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<Follow> Follows => Set<Follow>();
     public DbSet<Mute> Mutes => Set<Mute>();
     public DbSet<Telling> Tellings => Set<Telling>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
     public DbSet<Installation> Installations => Set<Installation>();
@@ -203,6 +205,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
         DeskMapping.Apply(modelBuilder);
+        SurgeMapping.Apply(modelBuilder);
         ReportMapping.Apply(modelBuilder);
         ScreeningMapping.Apply(modelBuilder);
         EventMapping.Apply(modelBuilder);

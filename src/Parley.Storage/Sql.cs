@@ -107,7 +107,7 @@ public static class Sql
 
     private static readonly HashSet<string> NullNumbers = new(StringComparer.Ordinal)
         {
-            "@account", "@guest", "@actor", "@subject", "@comment", "@fingerprint", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt", "@width", "@height", "@article",
+            "@account", "@guest", "@actor", "@subject", "@comment", "@fingerprint", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt", "@width", "@height", "@article", "@report", "@status",
             "@ledger", "@until", "@reverses", "@notice",
         };
 

@@ -26,6 +26,7 @@ public enum EventKind
     DiscussionClosed = 11,
     DiscussionImported = 12,
     DiscussionReopened = 13,
+    SurgeChanged = 14,
     ArticlePublished = 20,
     ArticleRevised = 21,
     ArticleWithdrawn = 22,

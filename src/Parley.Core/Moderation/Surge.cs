@@ -18,7 +18,7 @@ public sealed record SurgeLimits
     /// <summary>From so many comments a minute on it goes slowly; twice as many hold newcomers, four times as many end posting. More than two moderators can read.</summary>
     public int CommentsAMinute { get; init; } = 30;
 
-    /// <summary>Per cent of the comments by newcomers, of at least <see cref="Surge.LeastForShare"/>, from which on newcomers are held.</summary>
+    /// <summary>Per cent of the comments by newcomers, from which on newcomers are held; of at least <see cref="Surge.LeastForShare"/>, and of half as many as make it slow: on its first day all readers of a site are new.</summary>
     public int NewcomerPercent { get; init; } = 70;
 
     /// <summary>Reports for each hundred comments, at least <see cref="Surge.LeastReports"/> of them, from which on it goes slowly; three times as many hold newcomers.</summary>
@@ -73,7 +73,7 @@ public sealed record Surge(SurgeLevel Level, DateTimeOffset? CalmSince, SurgeLev
     {
         var rate = counts.Comments / Window.TotalMinutes / (limits.CommentsAMinute * ease);
         var byRate = rate >= 4 ? SurgeLevel.ReadOnly : rate >= 2 ? SurgeLevel.HoldNewcomers : rate >= 1 ? SurgeLevel.Slow : SurgeLevel.None;
-        var byNewcomers = counts.Comments >= LeastForShare * ease && 100.0 * counts.Newcomers / counts.Comments >= limits.NewcomerPercent * ease
+        var byNewcomers = rate >= 0.5 && counts.Comments >= LeastForShare * ease && 100.0 * counts.Newcomers / counts.Comments >= limits.NewcomerPercent * ease
             ? SurgeLevel.HoldNewcomers
             : SurgeLevel.None;
         var reports = 100.0 * counts.Reports / Math.Max(counts.Comments, 1) / (limits.ReportPercent * ease);

@@ -39,6 +39,9 @@ public enum NotificationKind
     /// <summary>Staff moved my comment to another place.</summary>
     BranchMoved = 22,
 
+    /// <summary>A webhook of my site was switched off, since nothing arrived for long.</summary>
+    WebhookOff = 23,
+
     /// <summary>Staff looked at what I reported; its detail is <c>removed</c>, <c>kept</c> or <c>gone</c>.</summary>
     ReportDecided = 30,
 }

@@ -1,4 +1,5 @@
 using Parley.Core.Articles;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 
 namespace Parley.Core.Site;
@@ -19,9 +20,9 @@ public sealed class Publication
     }
 
     /// <summary>The same site as the store numbered it, with its pages.</summary>
-    public Publication Stored(SiteId id, long version, IReadOnlyList<SitePageLink> pages)
+    public Publication Stored(SiteId id, long version, IReadOnlyList<SitePageLink> pages, SurgeLevel surge)
     {
-        (Id, Version, Pages) = (id, version, pages);
+        (Id, Version, Pages, Surge) = (id, version, pages, surge);
         return this;
     }
 
@@ -58,6 +59,12 @@ public sealed class Publication
 
     /// <summary>Days for which the addresses that comments come from are kept, as keyed hashes; null where none are.</summary>
     public int? AddressDays { get; private set; }
+
+    /// <summary>From when on it protects itself from a rush; null for the program's own.</summary>
+    public SurgeLimits? SurgeLimits { get; private set; }
+
+    /// <summary>What protects it now; only where it was read with it.</summary>
+    public SurgeLevel Surge { get; private set; }
 
     /// <summary><c>#rrggbb</c> that <see cref="Site.Accent.Judge"/> has passed; null for the program's own.</summary>
     public string? Accent { get; private set; }
@@ -139,6 +146,8 @@ public sealed class Publication
     public void AllowCommentPictures(bool allowed) => CommentPictures = allowed;
 
     public void KeepAddresses(int? days) => AddressDays = days;
+
+    public void LimitSurges(SurgeLimits limits) => SurgeLimits = limits;
 
     public void SetPolicy(bool guestsAllowed, bool holdFirst, int? closeAfterDays, int editMinutes)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Core.Articles;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 
 namespace Parley.Core.Site;
@@ -18,6 +19,9 @@ public static class SiteJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
+    // A term that is off or 0 is written as well: what is not there has the program's own value.
+    private static readonly SiteJsonShapes EveryTerm = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase });
+
     public static string Write(IReadOnlyList<SiteSection> sections) => JsonSerializer.Serialize(sections, Shapes.IReadOnlyListSiteSection);
 
     public static string Write(IReadOnlyList<string> words) => JsonSerializer.Serialize(words, Shapes.IReadOnlyListString);
@@ -29,6 +33,10 @@ public static class SiteJson
     public static string Write(SiteReporting reporting) => JsonSerializer.Serialize(reporting, Shapes.SiteReporting);
 
     public static string Write(SiteRetention retention) => JsonSerializer.Serialize(retention, Shapes.SiteRetention);
+
+    public static string Write(SurgeLimits limits) => JsonSerializer.Serialize(limits, EveryTerm.SurgeLimits);
+
+    public static SurgeLimits ReadSurgeLimits(string json) => Read(json, EveryTerm.SurgeLimits);
 
     public static IReadOnlyList<SiteSection> ReadSections(string json) => Read(json, Shapes.IReadOnlyListSiteSection);
 
@@ -59,6 +67,7 @@ public static class SiteJson
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Picture))]
 [JsonSerializable(typeof(SiteContact))]
+[JsonSerializable(typeof(SurgeLimits))]
 [JsonSerializable(typeof(SiteReporting))]
 [JsonSerializable(typeof(SiteRetention))]
 internal sealed partial class SiteJsonShapes : JsonSerializerContext;

@@ -21,7 +21,7 @@ public static class BranchWrites
     public static readonly IReadOnlyList<(string Table, string Comment, string Condition)> Followers =
     [
         ("comment_revisions", "comment", ""), ("votes", "comment", ""), ("provenance", "comment", ""), ("follows", "comment", ""),
-        ("reports", "comment", ""), ("notice_comments", "comment", ""), ("tellings", "followed", ""), ("notifications", "followed", ""),
+        ("queue", "comment", ""), ("reports", "comment", ""), ("notice_comments", "comment", ""), ("tellings", "followed", ""), ("notifications", "followed", ""),
         // News of a discussion as a whole stay that discussion's.
         ("notifications", "comment", $" AND kind <> {(int)NotificationKind.Followed}"),
     ];

@@ -1,6 +1,7 @@
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation.Desk;
@@ -87,12 +88,13 @@ public static class CommentWrites
         this Database database, IEnumerable<DiscussionId> ids, CancellationToken cancel)
     {
         var rows = await database.Query(
-            "SELECT d.id, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.edit_minutes, d.site, d.seq, a.state " +
+            "SELECT d.id, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), s.edit_minutes, d.site, d.seq, a.state, " +
+            "(SELECT max(u.in_force) FROM surges u WHERE u.site = d.site AND u.discussion IN (0, d.id)) " +
             $"FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article WHERE {database.IsListed("d.id")} ORDER BY d.id" +
             (database.ForUpdate.Length == 0 ? "" : " FOR UPDATE OF d"),
             row => (Id: new DiscussionId(row.GetInt64(0)), Row: new LockedDiscussion(
                 (DiscussionState)row.GetInt32(1), row.TimeOrNull(2), row.TimeOrNull(3), row.GetBoolean(4), row.GetInt32(5), row.GetInt64(6),
-                row.GetInt64(7), row.IsDBNull(8) || row.GetInt32(8) == (int)ArticleState.Published)),
+                row.GetInt64(7), row.IsDBNull(8) || row.GetInt32(8) == (int)ArticleState.Published, row.LongOrNull(9) == (int)SurgeLevel.ReadOnly)),
             cancel, ("@ids", database.List(ids.Select(id => id.Value).Distinct())));
         return rows.ToDictionary(row => row.Id, row => row.Row);
     }
@@ -103,9 +105,9 @@ public static class CommentWrites
         if (await database.Comment(id, cancel) is not { } seen)
             return (null, null, new ChangeResult.NoComment());
         var discussion = await database.LockDiscussion(seen.Discussion, cancel);
-        // Read again under the lock: it may have been removed since.
+        // Read again under the lock: it may have been removed since, or moved elsewhere.
         var comment = await database.Comment(id, cancel);
-        if (comment is not { State: CommentState.Posted or CommentState.Held })
+        if (comment is not { State: CommentState.Posted or CommentState.Held } || comment.Discussion != seen.Discussion)
             return (null, null, new ChangeResult.NoComment());
         var isOwn = account is not null ? comment.Account == account : guest is not null && comment.Guest == guest;
         if (isOwn)
@@ -115,8 +117,9 @@ public static class CommentWrites
     }
 }
 
+/// <param name="IsPaused">A surge has ended posting for a while.</param>
 internal sealed record LockedDiscussion(
-    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, int EditMinutes, long Site, long Seq, bool IsPublic)
+    DiscussionState State, DateTimeOffset? ClosedAt, DateTimeOffset? ClosesAt, bool GuestsAllowed, int EditMinutes, long Site, long Seq, bool IsPublic, bool IsPaused)
 {
     /// <summary>Closed, or due to be: the job that writes it down may be some seconds late.</summary>
     public bool IsClosed(DateTimeOffset at) => State == DiscussionState.Closed || ClosesAt <= at;

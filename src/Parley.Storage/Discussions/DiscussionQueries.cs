@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Core.Site;
 
 namespace Parley.Storage.Discussions;
@@ -10,7 +11,8 @@ public sealed record DiscussionRow
 {
     internal const string Select =
         "SELECT d.id, d.site, d.article, d.title, d.state, d.closed_at, d.closes_at, COALESCE(d.guests_allowed, s.guests_allowed), d.comment_count, " +
-        "d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id), a.version, d.closed_why, d.pinned " +
+        "d.seq, s.edit_minutes, a.slug, a.state, (SELECT min(u.url) FROM discussion_urls u WHERE u.discussion = d.id), a.version, d.closed_why, d.pinned, " +
+        "(SELECT max(u.in_force) FROM surges u WHERE u.site = d.site AND u.discussion IN (0, d.id)) " +
         "FROM discussions d JOIN sites s ON s.id = d.site LEFT JOIN articles a ON a.id = d.article";
 
     public required DiscussionId Id { get; init; }
@@ -22,6 +24,9 @@ public sealed record DiscussionRow
     public required DateTimeOffset? ClosesAt { get; init; }
     public required string? ClosedWhy { get; init; }
     public required CommentId? Pinned { get; init; }
+
+    /// <summary>What protects it or its site from a rush.</summary>
+    public required SurgeLevel Surge { get; init; }
     public required bool GuestsAllowed { get; init; }
 
     /// <summary>Visible comments without tombstones.</summary>
@@ -60,6 +65,7 @@ public sealed record DiscussionRow
         ArticleVersion = row.LongOrNull(14),
         ClosedWhy = row.StringOrNull(15),
         Pinned = row.LongOrNull(16) is { } pinned ? new CommentId(pinned) : null,
+        Surge = (SurgeLevel)(row.LongOrNull(17) ?? 0),
     };
 }
 

@@ -72,6 +72,9 @@ public abstract record PostResult
 
     public sealed record Closed(DateTimeOffset? Since) : PostResult;
 
+    /// <summary>The site or the discussion protects itself from a rush: nobody posts for a while.</summary>
+    public sealed record Paused : PostResult;
+
     public sealed record GuestsRefused : PostResult;
 
     public sealed record NoParent : PostResult;
@@ -228,6 +231,8 @@ public static class PostWrites
                 sameAs = first;
             else if (discussion.IsClosed(comment.At))
                 refusal = new PostResult.Closed(discussion.ClosedAt ?? discussion.ClosesAt);
+            else if (discussion.IsPaused)
+                refusal = new PostResult.Paused();
             else if (comment.Account is null && !discussion.GuestsAllowed)
                 refusal = new PostResult.GuestsRefused();
             else if (comment.Parent is { } parent && !FindsPlace(parent, parents))

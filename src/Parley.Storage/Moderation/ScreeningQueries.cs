@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -9,7 +10,8 @@ namespace Parley.Storage.Moderation;
 
 /// <summary>Where a comment is about to be written, as far as a policy asks.</summary>
 /// <param name="Section">Slug of the article's section.</param>
-public sealed record ScreeningPlace(SiteId Site, ArticleId? Article, string? Section);
+/// <param name="Surge">What protects the discussion or its site from a rush.</param>
+public sealed record ScreeningPlace(SiteId Site, ArticleId? Article, string? Section, SurgeLevel Surge);
 
 /// <summary>What stands already that a new text is compared with, each list with the newest first.</summary>
 public sealed record WrittenLately(IReadOnlyList<WrittenBefore> ByAuthor, IReadOnlyList<WrittenBefore> Around, IReadOnlyList<WrittenBefore> Judged)
@@ -28,10 +30,11 @@ public static class ScreeningQueries
     /// <summary>Null when there is no such discussion.</summary>
     public static Task<ScreeningPlace?> PlaceOf(this Database database, DiscussionId discussion, CancellationToken cancel) => database.QueryOne(
         $"""
-        SELECT d.site, d.article, (SELECT min(t.slug) FROM article_terms t WHERE t.article = d.article AND t.kind = {(int)TermKind.Section})
+        SELECT d.site, d.article, (SELECT min(t.slug) FROM article_terms t WHERE t.article = d.article AND t.kind = {(int)TermKind.Section}),
+            (SELECT max(u.in_force) FROM surges u WHERE u.site = d.site AND u.discussion IN (0, d.id))
         FROM discussions d WHERE d.id = @discussion
         """,
-        row => new ScreeningPlace(new SiteId(row.GetInt64(0)), row.LongOrNull(1) is { } article ? new ArticleId(article) : null, row.StringOrNull(2)), cancel,
+        row => new ScreeningPlace(new SiteId(row.GetInt64(0)), row.LongOrNull(1) is { } article ? new ArticleId(article) : null, row.StringOrNull(2), (SurgeLevel)(row.LongOrNull(3) ?? 0)), cancel,
         ("@discussion", discussion.Value));
 
     /// <summary>The newest comments of the author on the site, of the discussion, and of those that staff or rules took out of sight.</summary>

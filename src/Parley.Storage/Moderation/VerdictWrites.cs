@@ -1,11 +1,13 @@
 using Parley.Core.Discussions;
-using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
+using Parley.Core.Moderation;
+using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
+using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation;
@@ -66,6 +68,7 @@ public static class VerdictWrites
         else if (verdict.Act == LedgerAct.Approved)
             await job.SettleReports([comment.Id], ReportOutcome.LeftAsItIs, number, verdict.At, cancel);
         await job.Refresh([comment.Id], verdict.At, cancel);
+        await job.Enqueue(comment.Site, WebhookKinds.Verdict, comment.Id, number, null, verdict.At, cancel);
         return new VerdictResult.Done(number, change);
     }
 
@@ -90,6 +93,7 @@ public static class VerdictWrites
         await job.ForgetStatement(site, number, cancel);
         await job.ReopenReports(site, number, cancel);
         await job.Refresh([id], at, cancel);
+        await job.Enqueue(site, WebhookKinds.Verdict, id, row, null, at, cancel);
         return new VerdictResult.Done(row, change);
     }
 

@@ -100,6 +100,16 @@ public static class NoticeWrites
         ON CONFLICT (account, cause) DO NOTHING
         """, cancel, [("@kind", NotificationKind.ReportDecided), ("@ids", reports), .. MailTimes(now)]);
 
+    /// <summary>Tells all owners of a site.</summary>
+    internal static Task<int> TellOwners(
+        this Database database, SiteId site, NotificationKind kind, string cause, string detail, DateTimeOffset now, CancellationToken cancel) => database.Execute(
+        $"""
+        INSERT INTO notifications (account, kind, cause, site, detail, at, mail_due)
+        SELECT a.id, @kind, @cause, s.site, @detail, @now, {MailDue("a.mail_about_me")}
+        FROM staff s JOIN accounts a ON a.id = s.account WHERE s.site = @site AND s.role = {(int)Role.Owner}
+        ON CONFLICT (account, cause) DO NOTHING
+        """, cancel, [("@kind", kind), ("@cause", cause), ("@detail", detail), ("@site", site.Value), .. MailTimes(now)]);
+
     /// <summary>Asked first, so that nothing is written while there is nobody to tell.</summary>
     public static async Task<bool> HasTellings(this Database database, CancellationToken cancel) =>
         await database.QueryNumber("SELECT 1 FROM tellings LIMIT 1", cancel) is not null;

@@ -32,6 +32,28 @@ internal static class NotificationMapping
             mute.HasIndex(row => row.Muted);
         });
 
+        model.Entity<Webhook>(webhook =>
+        {
+            webhook.ToTable("webhooks");
+            webhook.HasIndex(row => row.Site);
+        });
+
+        model.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.ToTable("webhook_deliveries");
+            delivery.HasIndex(row => new { row.DueAt, row.Id }).HasFilter("done_at IS NULL");
+            delivery.HasIndex(row => new { row.Webhook, row.Id });
+            delivery.HasIndex(row => new { row.Webhook, row.Id }, "ix_webhook_deliveries_waiting").HasFilter("done_at IS NULL");
+            delivery.HasIndex(row => row.DoneAt).HasFilter("done_at IS NOT NULL");
+        });
+
+        model.Entity<GuestMail>(mail =>
+        {
+            mail.ToTable("guest_mail");
+            mail.HasKey(row => new { row.Site, row.EmailKey });
+            mail.HasIndex(row => row.AskedAt).HasFilter("confirmed_at IS NULL AND stopped_at IS NULL");
+        });
+
         model.Entity<Telling>(telling => telling.ToTable("tellings"));
     }
 }

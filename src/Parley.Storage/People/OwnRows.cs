@@ -19,6 +19,7 @@ public static class OwnRows
         ("commentRevision", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
         ("screening", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("policy", "scope = 3 AND key = CAST(@account AS text)"),
         ("vote", "account = @account"), ("follow", "account = @account"), ("mute", "account = @account"), ("notification", "account = @account"),
+        ("guestMail", "email_key IN (SELECT a.email_key FROM accounts a WHERE a.id = @account)"),
         ("report", "account = @account"), ("legalNotice", "account = @account"),
         ("noticeComment", "EXISTS (SELECT 1 FROM legal_notices n WHERE n.id = notice_comments.notice AND n.account = @account)"),
         ("picture", "account = @account"), ("appeal", "account = @account"), ("commentNote", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("watchedDiscussion", "account = @account"),

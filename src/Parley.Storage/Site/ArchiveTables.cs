@@ -26,7 +26,7 @@ public static class ArchiveTables
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
         "address_marks", "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys", "queue", "retention_runs",
-        "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "statement_tasks", "tellings",
+        "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "surges", "statement_tasks", "tellings", "webhook_deliveries", "webhooks",
     };
 
     /// <summary>Each type's table, its key and its columns with their kinds.</summary>
@@ -34,7 +34,7 @@ public static class ArchiveTables
     [
         new("installation", "installation", "id", "id:id name:text created_at:time last_comment_id:id"),
         new("site", "sites", "id",
-            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag address_days:number accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json reporting:json retention:json"),
+            "id:id short_name:text name:text tagline:text host:text language:text created_at:time guests_allowed:flag hold_first:flag close_after_days:number edit_minutes:number version:number comment_pictures:flag address_days:number accent:text theme:theme sections:json masthead:json favicon:json share_image:json languages:json time_zone:text contact:json reporting:json retention:json surge_limits:json"),
         new("policy", "policies", "site scope key", "site:id scope:policyScope key:text terms:json"),
         new("siteOrigin", "site_origins", "site_id origin", "site_id:id origin:text"),
         new("sitePage", "site_pages", "site slug", "site:id slug:text position:number published:number"),
@@ -76,6 +76,7 @@ public static class ArchiveTables
         new("mute", "mutes", "account muted", "account:id muted:id since:time"),
         new("notification", "notifications", "id",
             "id:id account:id kind:notificationKind cause:text site:id discussion:id comment:id followed:id detail:text at:time read_at:time mail_due:time"),
+        new("guestMail", "guest_mail", "site email_key", "site:id email_key:text email:text guest:id asked_at:time confirmed_at:time stopped_at:time letters:number letters_since:time"),
         new("provenance", "provenance", "comment", "comment:id discussion:id source:text lines:text original:text guess:text"),
         new("alias", "import_aliases", "site source source_id kind", "site:id source:text source_id:text kind:aliasKind target:id"),
         new("commentNote", "comment_notes", "id", "id:id site:id comment:id by:id words:text at:time"),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parley.Core.Articles;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Site;
 
@@ -24,7 +25,9 @@ internal static class SiteMapping
             site.Property(row => row.Contact).HasConversion<ContactConverter>();
             site.Property(row => row.Reporting).HasConversion<ReportingConverter>().HasDefaultValueSql("'{}'").ValueGeneratedNever();
             site.Property(row => row.Retention).HasConversion<RetentionConverter>().HasDefaultValueSql("'{}'").ValueGeneratedNever();
+            site.Property(row => row.SurgeLimits).HasConversion<SurgeLimitsConverter>();
             site.Ignore(row => row.Pages);
+            site.Ignore(row => row.Surge);
             site.OwnsMany(row => row.Origins, origin =>
             {
                 origin.ToTable("site_origins");
@@ -107,6 +110,9 @@ public sealed class ContactConverter() : ValueConverter<SiteContact, string>(con
 public sealed class ReportingConverter() : ValueConverter<SiteReporting, string>(reporting => SiteJson.Write(reporting), json => SiteJson.ReadReporting(json));
 
 public sealed class RetentionConverter() : ValueConverter<SiteRetention, string>(retention => SiteJson.Write(retention), json => SiteJson.ReadRetention(json));
+
+public sealed class SurgeLimitsConverter() : ValueConverter<SurgeLimits, string>(
+    limits => SiteJson.Write(limits), json => SiteJson.ReadSurgeLimits(json));
 
 /// <summary>The one row that says which installation this store belongs to.</summary>
 public sealed class Installation

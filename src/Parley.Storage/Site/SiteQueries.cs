@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Parley.Core.Articles;
+using Parley.Core.Moderation;
 using Parley.Core.Site;
 
 namespace Parley.Storage.Site;
@@ -15,7 +16,8 @@ public static class SiteQueries
         return await database.Query(
             """
             SELECT id, short_name, name, tagline, host, language, created_at, guests_allowed, hold_first, close_after_days, edit_minutes, version,
-                comment_pictures, accent, theme, sections, masthead, favicon, share_image, languages, time_zone, contact, reporting, retention, address_days
+                comment_pictures, accent, theme, sections, masthead, favicon, share_image, languages, time_zone, contact, reporting, retention, address_days,
+                surge_limits, (SELECT u.in_force FROM surges u WHERE u.site = sites.id AND u.discussion = 0)
             FROM sites ORDER BY id
             """,
             row => Read(row, origins[row.GetInt64(0)], pages[row.GetInt64(0)]), cancel);
@@ -36,7 +38,9 @@ public static class SiteQueries
         site.AnswerBy(row.StringOrNull(21) is { } contact ? SiteJson.ReadContact(contact) : null);
         site.Report(SiteJson.ReadReporting(row.GetString(22)));
         site.Keep(SiteJson.ReadRetention(row.GetString(23)));
-        return site.Stored(new SiteId(row.GetInt64(0)), row.GetInt64(11), [.. pages]);
+        if (row.StringOrNull(25) is { } limits)
+            site.LimitSurges(SiteJson.ReadSurgeLimits(limits));
+        return site.Stored(new SiteId(row.GetInt64(0)), row.GetInt64(11), [.. pages], (SurgeLevel)(row.LongOrNull(26) ?? 0));
 
         Picture? Picture(int column) => row.StringOrNull(column) is { } json ? SiteJson.ReadPicture(json) : null;
     }

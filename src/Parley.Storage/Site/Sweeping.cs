@@ -1,3 +1,5 @@
+using Parley.Core.Notifications;
+
 namespace Parley.Storage.Site;
 
 /// <summary>Takes away what nobody may use any more, a bounded number of rows at a time, so that no write waits long for it.</summary>
@@ -15,6 +17,8 @@ public static class Sweeping
 
     private static readonly TimeSpan ReadNotificationsKept = TimeSpan.FromDays(90);
 
+    private static readonly TimeSpan WebhookLogKept = TimeSpan.FromDays(30);
+
     /// <summary>One round inside a write job. True when there may be more.</summary>
     public static async Task<bool> Sweep(this Database database, DateTimeOffset now, CancellationToken cancel)
     {
@@ -31,6 +35,8 @@ public static class Sweeping
             ("idempotency_keys", "expires_at <= @until", now),
             ("events", "at < @until", now - EventsKept),
             ("outbox", "sent_at < @until", now - SentMailKept),
+            ("webhook_deliveries", "done_at < @until", now - WebhookLogKept),
+            ("guest_mail", "asked_at < @until AND confirmed_at IS NULL AND stopped_at IS NULL", now - GuestMail.AskedAgainAfter),
             ("notifications", "read_at < @until", now - ReadNotificationsKept),
         ])
             most = Math.Max(most, await database.DeleteSome(table, condition, until, cancel));

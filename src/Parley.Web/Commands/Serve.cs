@@ -7,6 +7,7 @@ using Parley.Web.Moderation;
 using Parley.Web.Moderation.Desk;
 using Parley.Web.Moderation.People;
 using Parley.Web.Moderation.Reports;
+using Parley.Web.Moderation.Surges;
 using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -71,6 +72,7 @@ internal static class Serve
         builder.Services.AddHostedService<RetentionWork>();
         builder.Services.AddSingleton<AftermathBell>();
         builder.Services.AddHostedService<Aftermath>();
+        builder.Services.AddHostedService<SurgeWatch>();
         builder.Services.AddSearch();
         builder.Services.AddSingleton<PictureDesk>();
         builder.Services.AddApiDescription();

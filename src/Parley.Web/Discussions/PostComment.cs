@@ -10,6 +10,7 @@ using Parley.Storage.Discussions;
 using Parley.Storage.People;
 using Parley.Storage.Site;
 using Parley.Web.Moderation;
+using Parley.Web.Moderation.Surges;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -194,6 +195,7 @@ internal static class PostComment
             },
             PostResult.NoDiscussion => new PostOutcome.Refused(Refusal.NotFound, null),
             PostResult.Closed closed => new PostOutcome.Refused(Refusals.Closed(words, closed.Since), null),
+            PostResult.Paused => new PostOutcome.Refused(SurgeNotices.Refused(words), null),
             PostResult.GuestsRefused => new PostOutcome.Refused(Refusals.Guests(words), null),
             PostResult.NoParent => new PostOutcome.Refused(Refusals.NoParent(words), "parentId"),
             PostResult.BranchLocked => new PostOutcome.Refused(Refusals.BranchLocked(words), "parentId"),

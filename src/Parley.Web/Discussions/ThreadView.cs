@@ -1,4 +1,5 @@
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
@@ -23,6 +24,7 @@ public sealed record ThreadView
 
     /// <summary>When it will close of itself, or null.</summary>
     public DateTimeOffset? ClosesAt { get; init; }
+    public SurgeLevel Surge { get; init; }
     public required bool GuestsAllowed { get; init; }
     public ThreadSort Sort { get; init; }
 

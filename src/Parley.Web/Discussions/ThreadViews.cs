@@ -1,4 +1,5 @@
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Core.Text;
@@ -22,6 +23,8 @@ internal static class ThreadViews
             ClosedAt = discussion.ClosedAt,
             ClosedWhy = discussion.ClosedWhy,
             ClosesAt = discussion.ClosesAt,
+            // What holds for the whole site stands at the head of its pages.
+            Surge = discussion.Surge > site.Surge ? discussion.Surge : SurgeLevel.None,
             GuestsAllowed = discussion.GuestsAllowed,
             Sort = sort,
             Sorts = [.. Enum.GetValues<ThreadSort>().Select(other => new SortLink(other, $"{path}{(other == ThreadSort.Best ? "" : "?sort=" + other.Name())}#discussion"))],
@@ -32,7 +35,7 @@ internal static class ThreadViews
     }
 
     public static ThreadState State(DiscussionRow discussion, bool takesWrites = true) =>
-        !takesWrites ? ThreadState.ReadOnly : discussion.State == Core.Discussions.DiscussionState.Open ? ThreadState.Open : ThreadState.Closed;
+        !takesWrites || (discussion.Surge == SurgeLevel.ReadOnly && discussion.State == Core.Discussions.DiscussionState.Open) ? ThreadState.ReadOnly : discussion.State == Core.Discussions.DiscussionState.Open ? ThreadState.Open : ThreadState.Closed;
 
     public static CommentView Comment(CurrentSite asked, Publication site, ThreadNode node, string? parentName) =>
         Comment(asked, site, node.Comment, parentName) with

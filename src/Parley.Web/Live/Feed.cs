@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Parley.Core.Moderation;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
@@ -277,7 +278,8 @@ internal sealed class Feed : IDisposable
         return LiveFrame.Of(news, StateOf(news.Discussion), Readers, stateIsNews: after != place.Reached);
     }
 
-    private string StateOf(DiscussionRow row) => row.State != DiscussionState.Open ? "closed" : parts.TakesWrites() ? "open" : "read_only";
+    private string StateOf(DiscussionRow row) =>
+        row.State != DiscussionState.Open ? "closed" : parts.TakesWrites() && row.Surge != SurgeLevel.ReadOnly ? "open" : "read_only";
 
     /// <summary>The end of the list at one moment.</summary>
     /// <param name="Reached">The number up to which the list has told everything that readers may know.</param>

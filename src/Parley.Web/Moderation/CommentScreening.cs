@@ -42,7 +42,7 @@ internal static class CommentScreening
 
         var book = await http.RequestServices.GetRequiredService<Policies>().Of(site, database, cancel);
         var policy = book.Of(
-            place.Section, place.Article?.Value.ToString(CultureInfo.InvariantCulture), reader.Account?.Value.ToString(CultureInfo.InvariantCulture));
+            place.Section, place.Article?.Value.ToString(CultureInfo.InvariantCulture), reader.Account?.Value.ToString(CultureInfo.InvariantCulture)).Under(place.Surge);
         var before = await database.WrittenLately(place.Site, discussion, reader.Account, reader.Guest, cancel);
         var input = new ScreeningInput
         {

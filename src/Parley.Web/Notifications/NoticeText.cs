@@ -27,6 +27,7 @@ internal static class NoticeText
         NotificationKind.Held => words.Fill("notices.held", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.Decided => words.Fill($"notices.decided.{Act(notice.Detail)}", ("site", Open + siteName + Close)),
         NotificationKind.RoleGiven => words.Fill("notices.role", ("role", words.Find($"badge.{notice.Detail}") ?? ""), ("site", Open + siteName + Close)),
+        NotificationKind.WebhookOff => words.Fill("notices.webhook_off", ("host", Open + notice.Detail + Close)),
         NotificationKind.Featured => words.Fill("notices.featured", Title(notice)),
         NotificationKind.BranchLocked => words.Fill("notices.branch_locked", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.BranchMoved => words.Fill("notices.branch_moved", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
@@ -43,6 +44,7 @@ internal static class NoticeText
     /// <summary>Within its site, without the site's prefix.</summary>
     public static string Path(NoticeRow notice) => notice switch
     {
+        { Kind: NotificationKind.WebhookOff } => "/site/webhooks",
         { Kind: NotificationKind.Correction, Slug: { } slug } => SiteLinks.Article(slug),
         { Kind: NotificationKind.Removed or NotificationKind.Held or NotificationKind.Decided, Statement: { } statement } => $"/statements/{statement}",
         { Comment: { } comment } => $"/comments/{comment}",

@@ -5,6 +5,7 @@ using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 using Parley.Web.Discussions;
+using Parley.Web.Notifications.Webhooks;
 using Parley.Web.Site;
 
 namespace Parley.Web.Notifications;
@@ -133,5 +134,7 @@ internal static class NotificationServices
         services.AddHostedService<NoticeRounds>();
         services.AddSingleton(all => NoticeRounds.Begin(all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FollowUp>(all => (job, tasks, cancel) => job.RecordHolds(tasks, all.GetRequiredService<KeyFile>(), cancel));
+        services.AddHostedService<WebhookRounds>();
+        services.AddSingleton(all => WebhookRounds.Begin(all.GetRequiredService<TimeProvider>()));
     }
 }

@@ -1,5 +1,6 @@
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Web.Moderation.Surges;
 using Parley.Web.People;
 
 namespace Parley.Web.Site;
@@ -41,6 +42,7 @@ internal static class Frames
             .. site.Reporting.IsTransparencyPublic ? [new PageLink(Site.Words.For(site.Language)["page.transparency"], asked.Prefix(site) + "/transparency")] : (PageLink[])[],
         ],
         ShareImage = site.ShareImage is { } shown ? asked.AbsoluteUrl($"{asked.Prefix(site)}/files/{shown.Hash}") : null,
+        Notices = SurgeNotices.Of(site.Surge, Site.Words.For(site.Language)),
         Sections = [.. site.Sections.Select(section => new PageLink(section.Name, asked.Prefix(site) + SiteLinks.Section(section.Slug)))],
     };
 
@@ -48,6 +50,7 @@ internal static class Frames
     public static PageFrame Personal(HttpContext http, Publication site, string? title, CurrentReader reader) => Frame(CurrentSite.In(http), site, title) with
     {
         Words = reader.Words(site),
+        Notices = SurgeNotices.Of(site.Surge, reader.Words(site)),
         NoIndex = true,
         Reader = reader.Name is { } name ? new ReaderLine(name, reader.Account is null) : null,
         StaffLinks = StaffLinks(CurrentSite.In(http).Prefix(site), reader.Words(site), reader.RoleAt(site.Id)),
@@ -59,7 +62,10 @@ internal static class Frames
     /// <param name="heading">A key of the catalogue.</param>
     /// <param name="notices">What is said at the head of the page.</param>
     public static PageFrame Personal(HttpContext http, string heading, params IReadOnlyList<PageNotice> notices) =>
-        Personal(http, CurrentSite.In(http).Site, http.Words()[heading], http.Features.Get<CurrentReader>() ?? CurrentReader.Nobody) with { Notices = notices };
+        Personal(http, CurrentSite.In(http).Site, http.Words()[heading], http.Features.Get<CurrentReader>() ?? CurrentReader.Nobody).WithNotices(notices);
+
+    /// <summary>What this page has to say comes before what holds for the whole site.</summary>
+    public static PageFrame WithNotices(this PageFrame frame, IReadOnlyList<PageNotice> notices) => frame with { Notices = [.. notices, .. frame.Notices] };
 
     /// <summary>Where staff work, as far as their role goes.</summary>
     private static List<PageLink> StaffLinks(string prefix, Words words, Role role)

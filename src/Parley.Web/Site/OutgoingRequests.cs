@@ -25,7 +25,23 @@ internal sealed class OutgoingRequests : IDisposable
     /// <param name="cancel">Of whoever waits.</param>
     /// <returns>The body of an answer that says that all is well.</returns>
     /// <exception cref="OutgoingException">It could not be had; the message says why.</exception>
-    public async Task<byte[]> Fetch(HttpRequestMessage request, bool mayBePrivate, CancellationToken cancel)
+    public Task<byte[]> Fetch(HttpRequestMessage request, bool mayBePrivate, CancellationToken cancel) => Ask(
+        request, mayBePrivate,
+        (answer, address, patience) => answer.StatusCode == HttpStatusCode.OK
+            ? Read(answer, address, patience)
+            : throw new OutgoingException($"{address.Host} answered {(int)answer.StatusCode}"),
+        cancel);
+
+    /// <summary>Sends something and gives the status of the answer, whatever it is; its body is not read.</summary>
+    /// <param name="request">To an https address; plain http only where <paramref name="mayBePrivate"/>.</param>
+    /// <param name="mayBePrivate">True where the operator allows servers of their own network.</param>
+    /// <param name="cancel">Of whoever waits.</param>
+    /// <exception cref="OutgoingException">There was no answer; the message says why.</exception>
+    public Task<int> Post(HttpRequestMessage request, bool mayBePrivate, CancellationToken cancel) =>
+        Ask(request, mayBePrivate, (answer, _, _) => Task.FromResult((int)answer.StatusCode), cancel);
+
+    private async Task<T> Ask<T>(
+        HttpRequestMessage request, bool mayBePrivate, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> take, CancellationToken cancel)
     {
         if (request.RequestUri is not { IsAbsoluteUri: true } address || !(address.Scheme == "https" || (mayBePrivate && address.Scheme == "http")))
             throw new OutgoingException($"{request.RequestUri} is no https address");
@@ -34,8 +50,7 @@ internal sealed class OutgoingRequests : IDisposable
         try
         {
             using var answer = await (mayBePrivate ? anywhere : outside).Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
-            if (answer.StatusCode != HttpStatusCode.OK) throw new OutgoingException($"{address.Host} answered {(int)answer.StatusCode}");
-            return await Read(answer, address, patience.Token);
+            return await take(answer, address, patience.Token);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {

@@ -73,6 +73,9 @@ internal sealed record ServeOptions
     /// <summary>Peers whose forwarded headers are believed; a single address is a network of its full length.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>True lets owners name servers of a private network, and plain http, for webhooks.</summary>
+    public bool PrivateWebhooks { get; init; }
+
     /// <summary>Other parties by which readers may sign in.</summary>
     public IReadOnlyList<People.Providers.ProviderOptions> Providers { get; init; } = [];
 

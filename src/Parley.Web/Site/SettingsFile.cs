@@ -15,7 +15,7 @@ internal static class SettingsFile
     [
         "Data", "Urls", "Database", "Keys", "Proxies", "Certificate", "CertificatePassword", "PublicUrl", "Config", "Trace",
         "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:Tls", "Mail:From", "Mail:Pickup", "Mail:PrivateHosts",
-        "RateLimits:Enabled", "Cache:Megabytes", "Oidc",
+        "RateLimits:Enabled", "Cache:Megabytes", "Webhooks:PrivateHosts", "Oidc",
     ];
 
     /// <param name="file">The settings file named by flag; null for the environment's or the default one.</param>
@@ -67,6 +67,7 @@ internal static class SettingsFile
                 PrivateHosts = reader.YesNo("Mail:PrivateHosts", false),
                 Pickup = reader.PathOf("Mail:Pickup", Path.Combine(data, "mail")),
             },
+            PrivateWebhooks = reader.YesNo("Webhooks:PrivateHosts", false),
             RateLimits = new RateLimitOptions { Enabled = reader.YesNo("RateLimits:Enabled", true) },
             Cache = new CacheOptions { Megabytes = reader.Number("Cache:Megabytes", CacheOptions.Usual, CacheOptions.Least, CacheOptions.Most) },
             Urls = reader.Addresses("Urls", "http://localhost:5080"),

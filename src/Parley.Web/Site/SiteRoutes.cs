@@ -1,4 +1,6 @@
 using Parley.Web.Moderation;
+using Parley.Web.Moderation.Surges;
+using Parley.Web.Notifications.Webhooks;
 using Parley.Web.Site.OwnPages;
 using Parley.Web.Site.Pictures;
 using Parley.Web.Site.Settings;
@@ -44,6 +46,12 @@ internal static class SiteRoutes
         settings.MapGet("/pages", EditSitePages.List).Allow(Who.Owner, Limit.Read);
         settings.MapGet("/pages/edit", EditSitePages.Form).Allow(Who.Owner, Limit.Read);
         settings.MapPost("/pages/edit", EditSitePages.HandleForm).Allow(Who.Owner, Limit.Write);
+        settings.MapGet("/webhooks", WebhookDesk.Page).Allow(Who.Owner, Limit.Read);
+        settings.MapPost("/webhooks", WebhookDesk.Add).Allow(Who.Owner, Limit.Write);
+        settings.MapGet("/webhooks/{id:long}", WebhookDesk.ShowOne).Allow(Who.Owner, Limit.Read);
+        settings.MapPost("/webhooks/{id:long}", WebhookDesk.Act).Allow(Who.Owner, Limit.Write);
+        settings.MapGet("/surge", ChangeSurge.Page).Allow(Who.Moderator, Limit.Read);
+        settings.MapPost("/surge", ChangeSurge.HandleForm).Allow(Who.Moderator, Limit.Write);
         settings.MapGet("/{group}", ChangeSettings.Page).Allow(Who.Owner, Limit.Read);
         settings.MapPost("/{group}", ChangeSettings.HandleForm).Allow(Who.Owner, Limit.Write).Repeats("languages");
     }

@@ -20,9 +20,10 @@ public sealed class SurgeTests
         Assert.Equal(expected, Surge.None.Next(Of(comments), Limits, Noon).Level);
 
     [Theory]
-    [InlineData(19, 19, SurgeLevel.None)]
-    [InlineData(20, 13, SurgeLevel.None)]
-    [InlineData(20, 14, SurgeLevel.HoldNewcomers)]
+    [InlineData(20, 20, SurgeLevel.None)]
+    [InlineData(74, 74, SurgeLevel.None)]
+    [InlineData(75, 52, SurgeLevel.None)]
+    [InlineData(75, 53, SurgeLevel.HoldNewcomers)]
     public void Newcomers_are_held_when_most_of_many_are_new(int comments, int newcomers, SurgeLevel expected) =>
         Assert.Equal(expected, Surge.None.Next(new(comments, newcomers, 0, default), Limits, Noon).Level);
 

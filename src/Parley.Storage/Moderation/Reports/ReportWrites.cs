@@ -1,9 +1,11 @@
 using Parley.Core.Discussions;
 using Parley.Core.Moderation.Reports;
+using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation.Desk;
+using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation.Reports;
@@ -50,6 +52,10 @@ public static class ReportWrites
         if (added == 0)
             return new ReportResult.Taken(Again: true);
         await database.Refresh([comment.Id], report.At, cancel);
+        await database.Enqueue(
+            comment.Site, WebhookKinds.Report, comment.Id, null,
+            await database.QueryNumber("SELECT id FROM reports WHERE comment = @comment AND who = @who", cancel, ("@comment", comment.Id.Value), ("@who", report.Who)),
+            report.At, cancel);
         if (report.HoldAfter is { } enough)
             await database.HoldIfMany(comment, enough, keys, report.At, cancel);
         return new ReportResult.Taken(Again: false);

@@ -1486,6 +1486,55 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("follows", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.GuestMail", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("EmailKey")
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<long>("Guest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guest");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.Property<long?>("LettersSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("letters_since");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("Site", "EmailKey");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("confirmed_at IS NULL AND stopped_at IS NULL");
+
+                    b.ToTable("guest_mail", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Notifications.JobLease", b =>
                 {
                     b.Property<string>("Job")
@@ -1702,6 +1751,139 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("tellings", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Kinds")
+                        .HasColumnType("integer")
+                        .HasColumnName("kinds");
+
+                    b.Property<long?>("OffAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("off_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<bool>("StaffContent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staff_content");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Ledger")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger");
+
+                    b.Property<long?>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tried_at");
+
+                    b.Property<long>("Webhook")
+                        .HasColumnType("bigint")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt")
+                        .HasFilter("done_at IS NOT NULL");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("Webhook", "Id");
+
+                    b.HasIndex(new[] { "Webhook", "Id" }, "ix_webhook_deliveries_waiting")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("webhook_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Account", b =>
@@ -2681,6 +2863,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("short_name")
                         .UseCollation("C");
 
+                    b.Property<string>("SurgeLimits")
+                        .HasColumnType("text")
+                        .HasColumnName("surge_limits");
+
                     b.Property<string>("Tagline")
                         .HasColumnType("text")
                         .HasColumnName("tagline")
@@ -2949,6 +3135,41 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("statement_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.Surges.SurgeRow", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<long?>("CalmSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calm_since");
+
+                    b.Property<int>("InForce")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_force");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("SetLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_level");
+
+                    b.Property<long?>("SetUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_until");
+
+                    b.HasKey("Site", "Discussion");
+
+                    b.ToTable("surges", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>

@@ -1426,6 +1426,53 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("follows", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.GuestMail", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("EmailKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("Guest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guest");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("letters");
+
+                    b.Property<long?>("LettersSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("letters_since");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("Site", "EmailKey");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("confirmed_at IS NULL AND stopped_at IS NULL");
+
+                    b.ToTable("guest_mail", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Notifications.JobLease", b =>
                 {
                     b.Property<string>("Job")
@@ -1634,6 +1681,137 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("tellings", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Kinds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kinds");
+
+                    b.Property<long?>("OffAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("off_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<bool>("StaffContent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_content");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Ledger")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ledger");
+
+                    b.Property<long?>("Report")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_at");
+
+                    b.Property<long>("Webhook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt")
+                        .HasFilter("done_at IS NOT NULL");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("Webhook", "Id");
+
+                    b.HasIndex(new[] { "Webhook", "Id" }, "ix_webhook_deliveries_waiting")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("webhook_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Account", b =>
@@ -2569,6 +2747,10 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("short_name");
 
+                    b.Property<string>("SurgeLimits")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surge_limits");
+
                     b.Property<string>("Tagline")
                         .HasColumnType("TEXT")
                         .HasColumnName("tagline");
@@ -2824,6 +3006,41 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("statement_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Storage.Moderation.Surges.SurgeRow", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discussion");
+
+                    b.Property<long?>("CalmSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calm_since");
+
+                    b.Property<int>("InForce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_force");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("SetLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_level");
+
+                    b.Property<long?>("SetUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_until");
+
+                    b.HasKey("Site", "Discussion");
+
+                    b.ToTable("surges", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>

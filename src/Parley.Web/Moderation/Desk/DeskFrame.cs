@@ -23,7 +23,7 @@ public sealed record DeskFrame(PageFrame Frame, string Current, QueueCounts Coun
         var site = CurrentSite.In(context).Site;
         var frame = Frames.Personal(context, site, title, reader);
         return new DeskFrame(
-            frame with { Notices = notices, Sheets = ["staff.css", "desk.css"] }, current, await database.QueueCounts(site.Id, cancel), reader.RoleAt(site.Id));
+            frame.WithNotices(notices) with { Sheets = ["staff.css", "desk.css"] }, current, await database.QueueCounts(site.Id, cancel), reader.RoleAt(site.Id));
     }
 
     public string Tab(string name) => Frame.Link($"/desk/queue/{name}");

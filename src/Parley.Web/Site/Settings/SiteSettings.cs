@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Articles;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Site;
 using Parley.Core.Text;
@@ -57,6 +58,15 @@ internal static class SiteSettings
             Days("keep-words", 1, 3650, keep => keep.Words, (keep, days) => keep with { Words = days }),
             Days("keep-notes", 1, 3650, keep => keep.Notes, (keep, days) => keep with { Notes = days }),
             Days("keep-audit", 365, 3650, keep => keep.Audit, (keep, days) => keep with { Audit = days }),
+        ],
+        ["surge-limits"] =
+        [
+            Flag("surge-on", site => Limits(site).IsOn, (site, yes) => site.LimitSurges(Limits(site) with { IsOn = yes })),
+            Number("surge-rate", 1, 100_000, site => Limits(site).CommentsAMinute, (site, number) => site.LimitSurges(Limits(site) with { CommentsAMinute = number ?? SurgeLimits.Default.CommentsAMinute })),
+            Number("surge-newcomers", 1, 100, site => Limits(site).NewcomerPercent, (site, number) => site.LimitSurges(Limits(site) with { NewcomerPercent = number ?? SurgeLimits.Default.NewcomerPercent })),
+            Number("surge-reports", 1, 1000, site => Limits(site).ReportPercent, (site, number) => site.LimitSurges(Limits(site) with { ReportPercent = number ?? SurgeLimits.Default.ReportPercent })),
+            Number("surge-queue", 0, 100_000, site => Limits(site).QueueMinutes, (site, number) => site.LimitSurges(Limits(site) with { QueueMinutes = number ?? 0 })),
+            Number("surge-calm", 1, 1440, site => Limits(site).CalmMinutes, (site, number) => site.LimitSurges(Limits(site) with { CalmMinutes = number ?? SurgeLimits.Default.CalmMinutes })),
         ],
         ["addresses"] =
         [
@@ -230,6 +240,8 @@ internal static class SiteSettings
     }
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
+
+    private static SurgeLimits Limits(Publication site) => site.SurgeLimits ?? SurgeLimits.Default;
 
     private static string Word(Theme theme) => theme.ToString().ToLowerInvariant();
 }

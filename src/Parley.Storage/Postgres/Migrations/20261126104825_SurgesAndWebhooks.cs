@@ -1,0 +1,157 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Parley.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class SurgesAndWebhooks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "surge_limits",
+                table: "sites",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "guest_mail",
+                columns: table => new
+                {
+                    site = table.Column<long>(type: "bigint", nullable: false),
+                    email_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    guest = table.Column<long>(type: "bigint", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    stopped_at = table.Column<long>(type: "bigint", nullable: true),
+                    letters = table.Column<int>(type: "integer", nullable: false),
+                    letters_since = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_guest_mail", x => new { x.site, x.email_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "surges",
+                columns: table => new
+                {
+                    site = table.Column<long>(type: "bigint", nullable: false),
+                    discussion = table.Column<long>(type: "bigint", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    calm_since = table.Column<long>(type: "bigint", nullable: true),
+                    set_level = table.Column<int>(type: "integer", nullable: true),
+                    set_until = table.Column<long>(type: "bigint", nullable: true),
+                    in_force = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_surges", x => new { x.site, x.discussion });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    webhook = table.Column<long>(type: "bigint", nullable: false),
+                    site = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    comment = table.Column<long>(type: "bigint", nullable: true),
+                    ledger = table.Column<long>(type: "bigint", nullable: true),
+                    report = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    done_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    site = table.Column<long>(type: "bigint", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kinds = table.Column<int>(type: "integer", nullable: false),
+                    staff_content = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    failing_since = table.Column<long>(type: "bigint", nullable: true),
+                    off_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_mail_asked_at",
+                table: "guest_mail",
+                column: "asked_at",
+                filter: "confirmed_at IS NULL AND stopped_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_deliveries_done_at",
+                table: "webhook_deliveries",
+                column: "done_at",
+                filter: "done_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_deliveries_due_at_id",
+                table: "webhook_deliveries",
+                columns: new[] { "due_at", "id" },
+                filter: "done_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_waiting",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook", "id" },
+                filter: "done_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_deliveries_webhook_id",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhooks_site",
+                table: "webhooks",
+                column: "site");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "guest_mail");
+
+            migrationBuilder.DropTable(
+                name: "surges");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
+
+            migrationBuilder.DropColumn(
+                name: "surge_limits",
+                table: "sites");
+        }
+    }
+}
