@@ -5,6 +5,9 @@ public enum EventScope
     Discussion = 1,
     Article = 2,
     Site = 3,
+
+    /// <summary>Somebody's sessions. No event row is written of it: nobody reads what happened before they came.</summary>
+    Person = 4,
 }
 
 public enum EventKind
@@ -32,6 +35,7 @@ public enum EventKind
     ArticleWithdrawn = 22,
     ArticleCorrected = 23,
     SiteChanged = 30,
+    SessionsEnded = 40,
 }
 
 /// <summary>One change of a discussion, article or site, numbered within it. It holds ids only; words are read when they are sent.</summary>

@@ -31,6 +31,9 @@ public sealed class Account
     public string? About { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Rises when sessions of theirs end otherwise than by signing out of one.</summary>
+    public long Version { get; private set; }
+
     /// <summary>False until the person chose a name; until then the page asks for one before the first comment.</summary>
     public bool HasChosenName { get; private set; }
 

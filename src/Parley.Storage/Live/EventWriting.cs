@@ -2,6 +2,7 @@ using System.Globalization;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
 
@@ -67,6 +68,13 @@ public static class EventWriting
             ?? throw new InvalidOperationException($"There is no site {site}.");
         await database.Announce(new Change(EventScope.Site, site.Value, version, kind, subject), at, cancel);
         return version;
+    }
+
+    /// <summary>Says that sessions of this person ended, so that what they read as themselves ends with them on every node.</summary>
+    public static async Task AnnounceSessions(this Database database, AccountId account, CancellationToken cancel)
+    {
+        if (await database.QueryNumber("UPDATE accounts SET version = version + 1 WHERE id = @id RETURNING version", cancel, ("@id", account.Value)) is { } number)
+            database.Announced.Add(new Change(EventScope.Person, account.Value, number, EventKind.SessionsEnded, null));
     }
 
     private static async Task Announce(this Database database, Change change, DateTimeOffset at, CancellationToken cancel)

@@ -25,6 +25,7 @@ public static class NumberQueries
         EventScope.Discussion => "seq FROM discussions",
         EventScope.Article => "version FROM articles",
         EventScope.Site => "version FROM sites",
+        EventScope.Person => "version FROM accounts",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 }

@@ -11,7 +11,7 @@ namespace Parley.Storage.Live;
 /// </summary>
 internal sealed class PostgresWatch(string connectionString) : StoreWatch
 {
-    /// <summary>Where each node says after its commits which numbers they reached: <c>d:ID:NUMBER;a:ID:NUMBER;s:ID:NUMBER</c>, or nothing where that is too long.</summary>
+    /// <summary>Where each node says after its commits which numbers they reached: <c>d:ID:NUMBER;a:ID:NUMBER;s:ID:NUMBER;p:ID:NUMBER</c>, or nothing where that is too long.</summary>
     public const string Written = "parley";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
@@ -52,7 +52,7 @@ internal sealed class PostgresWatch(string connectionString) : StoreWatch
         foreach (var one in payload.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = one.Split(':');
-            EventScope? scope = parts[0] switch { "d" => EventScope.Discussion, "a" => EventScope.Article, "s" => EventScope.Site, _ => null };
+            EventScope? scope = parts[0] switch { "d" => EventScope.Discussion, "a" => EventScope.Article, "s" => EventScope.Site, "p" => EventScope.Person, _ => null };
             if (scope is not { } known || parts.Length != 3 || !Number(parts[1], out var id) || !Number(parts[2], out var number))
                 return null;
             numbers.Add((known, id, number));

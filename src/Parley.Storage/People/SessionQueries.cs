@@ -65,6 +65,15 @@ public static class SessionQueries
         return rows[0].Reader with { Roles = roles, Bars = [.. rows.Select(row => row.Bar).OfType<Measure>().DistinctBy(bar => (bar.Site, bar.Kind))] };
     }
 
+    /// <summary>Whose session this is, and the number that rises when theirs end; null when there is none.</summary>
+    public static async Task<(AccountId Account, long Number)?> SessionNumber(this Database database, byte[] tokenHash, CancellationToken cancel)
+    {
+        var rows = await database.Query(
+            "SELECT a.id, a.version FROM sessions s JOIN accounts a ON a.id = s.account WHERE s.token_hash = @hash",
+            row => (new AccountId(row.GetInt64(0)), row.GetInt64(1)), cancel, ("@hash", tokenHash));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
     public static async Task<KnownGuest?> GuestByToken(this Database database, byte[] tokenHash, CancellationToken cancel)
     {
         var rows = await database.Query(

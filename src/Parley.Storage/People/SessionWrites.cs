@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.People;
+using Parley.Storage.Live;
 
 namespace Parley.Storage.People;
 
@@ -28,6 +29,9 @@ public static class SessionWrites
         database.Execute("DELETE FROM sessions WHERE id = @id", cancel, ("@id", session));
 
     /// <summary>Ends every session of the account, in all browsers and programs.</summary>
-    public static Task<int> EndAllSessions(this Database database, AccountId account, CancellationToken cancel) =>
-        database.Sessions.Where(session => session.Account == account).ExecuteDeleteAsync(cancel);
+    public static async Task<int> EndAllSessions(this Database database, AccountId account, CancellationToken cancel)
+    {
+        await database.AnnounceSessions(account, cancel);
+        return await database.Sessions.Where(session => session.Account == account).ExecuteDeleteAsync(cancel);
+    }
 }

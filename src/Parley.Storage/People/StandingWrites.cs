@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Site;
 
@@ -113,6 +114,8 @@ public static class StandingWrites
     {
         if (fromAllSites || await job.QueryNumber("SELECT count(*) FROM sites", cancel) == 1)
             await job.EndAllSessions(account, cancel);
+        else
+            await job.AnnounceSessions(account, cancel);
     }
 
     private static async Task<bool> IsThere(this Database database, PersonKey who, CancellationToken cancel) => who switch

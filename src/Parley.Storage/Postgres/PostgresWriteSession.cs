@@ -51,6 +51,7 @@ internal sealed class PostgresWriteSession(NpgsqlConnection connection, Prepared
     {
         EventScope.Discussion => 'd',
         EventScope.Article => 'a',
+        EventScope.Person => 'p',
         _ => 's',
     };
 

@@ -41,7 +41,7 @@ public static class ArchiveTables
         new("sitePageRevision", "site_page_revisions", "site slug number",
             "site:id slug:text number:number title:text source:text at:time by:id published_at:time"),
         new("account", "accounts", "id",
-            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time claim_key:text erased_at:time"),
+            "id:id name:text name_skeleton:text email:text email_key:text about:text created_at:time has_chosen_name:flag mail_about_me:mailChoice mail_followed:mailChoice language:text feed_hash:bytes letters:number letters_since:time claim_key:text erased_at:time version:number"),
         new("passkey", "passkeys", "id",
             "id:id credential_id:bytes account:id public_key:bytes name:text transports:text sign_count:number is_user_verified:flag is_backup_eligible:flag is_backed_up:flag created_at:time used_at:time"),
         new("portrait", "portraits", "account", "account:id hash:text media_type:text content:bytes created_at:time"),

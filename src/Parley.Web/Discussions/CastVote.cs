@@ -51,7 +51,7 @@ internal static class CastVote
         if (await database.Comment(id, cancel) is not { Visible: true } before || !site.Shows(before) || reader.Account is not { } account)
             return (null, Refusal.NotFound);
         if (reader.BarAt(before.Site, http.Now()) is { } bar)
-            return (null, BarredReader.Refusal(site.Words(), http.Request.PathBase, bar));
+            return (null, BarredReader.Refusal(site.Words(), http, bar));
         var vote = new NewVote(id, before.Discussion, account, value.Value, http.Now());
         var result = await database.Write(vote.Discussion, vote, VoteWrites.CastAll, cancel);
         return (result as ChangeResult.Done, Refusals.Change(site.Words(), result));

@@ -67,7 +67,7 @@ internal static class EditComment
             ? await CommentScreening.Of(before.Discussion, source, rendered, null, null, isEdit: true, http, reader, database, cancel)
             : (Screened.Clean, null, null);
         if (bar is not null)
-            return (null, BarredReader.Refusal(words, http.Request.PathBase, bar));
+            return (null, BarredReader.Refusal(words, http, bar));
         if (screened is { Outcome: Outcome.Refuse, Decisive: { } why })
             return (null, Refusals.Rule(words, why, source));
         var now = http.Now();

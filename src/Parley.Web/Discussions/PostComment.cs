@@ -155,7 +155,7 @@ internal static class PostComment
             : null;
         var (screened, fingerprint, bar) = await CommentScreening.Of(discussion, source, rendered, proof, guest?.Email?.Value, isEdit: false, http, reader, database, cancel);
         if (bar is not null)
-            return new PostOutcome.Refused(BarredReader.Refusal(words, http.Request.PathBase, bar), null);
+            return new PostOutcome.Refused(BarredReader.Refusal(words, http, bar), null);
         var newToken = guest is null ? null : Tokens.New();
         var requestHash = Hash($"{parent}|{source}");
         var comment = new NewComment

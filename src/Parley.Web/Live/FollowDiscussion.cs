@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
+using Parley.Storage;
 using Parley.Web.Site;
 
 namespace Parley.Web.Live;
@@ -9,7 +10,7 @@ namespace Parley.Web.Live;
 /// <c>GET /api/v1/discussions/{id}/events?after=</c>: what is new, as a stream that goes on, or as one object for who asks for JSON.
 /// It is made once: a request that asks the container for anything carries a scope of its own, here for as long as it is read.
 /// </summary>
-internal sealed class FollowDiscussion(Feeds feeds, LivePace pace, RateLimitOptions limits)
+internal sealed class FollowDiscussion(Feeds feeds, LivePace pace, RateLimitOptions limits, Store store, Changes changes)
 {
     private const string LastEvent = "Last-Event-ID";
 
@@ -34,7 +35,7 @@ internal sealed class FollowDiscussion(Feeds feeds, LivePace pace, RateLimitOpti
             }
 
             if (feeds.TrySit(feed, limits.Enabled ? RateLimits.AddressKey(http.Connection.RemoteIpAddress) : null, out var seat, out var refusal))
-                return new LiveStream(seat, missed.Stream, at, pace);
+                return new LiveStream(seat, await StreamOwner.Of(http, store, changes), missed.Stream, at, pace);
             http.Response.Headers.RetryAfter = refusal.RetryAfter?.ToString(CultureInfo.InvariantCulture);
             return refusal.AsProblem();
         }

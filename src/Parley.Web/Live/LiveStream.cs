@@ -11,7 +11,7 @@ namespace Parley.Web.Live;
 /// The answer that goes on: server-sent events until the reader leaves, takes nothing any more, or the discussion ends. It holds a seat, its
 /// place in the list, and what the connection itself needs.
 /// </summary>
-internal sealed class LiveStream(Seat seat, ReadOnlyMemory<byte> missed, LiveNode at, LivePace pace) : IResult, IEndpointMetadataProvider
+internal sealed class LiveStream(Seat seat, StreamOwner? owner, ReadOnlyMemory<byte> missed, LiveNode at, LivePace pace) : IResult, IEndpointMetadataProvider
 {
     /// <summary>
     /// What the system keeps for a reader who does not read; by itself it would grow to megabytes. Linux doubles it. With the server's own
@@ -31,6 +31,7 @@ internal sealed class LiveStream(Seat seat, ReadOnlyMemory<byte> missed, LiveNod
     public async Task ExecuteAsync(HttpContext http)
     {
         using var own = seat;
+        using var person = owner;
         // The count of readers falls at once; the connection itself is given back at the next frame or heartbeat.
         using var leaving = http.RequestAborted.UnsafeRegister(static one => (one as Seat)?.Dispose(), seat);
         var answer = http.Response;
@@ -50,8 +51,15 @@ internal sealed class LiveStream(Seat seat, ReadOnlyMemory<byte> missed, LiveNod
         var number = (uint)Interlocked.Increment(ref dealt);
         if (!await Send(http, Retries[number % Retries.Length]))
             return;
-        while (node is not null && await Send(http, bytes) && await node.Next(number) is { } next)
+        while (node is not null && await Send(http, bytes) && await Next(node, number) is { } next)
             (node, bytes) = (next, next.Bytes);
+    }
+
+    /// <summary>Null at the end of the discussion, or of the reader's sessions.</summary>
+    private async ValueTask<LiveNode?> Next(LiveNode node, uint number)
+    {
+        var next = node.Next(number);
+        return owner is null || await Task.WhenAny(next, owner.Over) == next ? await next : null;
     }
 
     /// <summary>False when the reader has gone, or takes nothing.</summary>

@@ -10,7 +10,7 @@ internal static class BarredReader
     public static CurrentReader WithBar(this CurrentReader reader, HttpContext http, TimeProvider clock) =>
         CurrentSite.Of(http) is { } asked ? reader with { Bar = reader.BarAt(asked.Site.Id, clock.GetUtcNow()) } : reader;
 
-    public static Refusal Refusal(Words words, string pathBase, Measure bar)
+    public static Refusal Refusal(Words words, HttpContext http, Measure bar)
     {
         var what = bar.Kind switch
         {
@@ -22,7 +22,9 @@ internal static class BarredReader
             ? words.Fill($"barred.{what}_until", ("time", $"{words.Date(until)}, {until:HH:mm} UTC"))
             : words[$"barred.{what}"];
         var why = words.Fill("barred.why", ("reason", words.Find($"reason.{bar.Reason}") ?? words["reason.other"]));
-        var path = $"{pathBase}/statements/{bar.LedgerSite}-{bar.LedgerNumber}";
+        // What holds on all sites is on the record of the one where it was decided.
+        var decidedAt = http.RequestServices.GetRequiredService<SiteDirectory>().ById(bar.LedgerSite);
+        var path = $"{(decidedAt is null ? http.Request.PathBase : CurrentSite.In(http).Prefix(decidedAt))}/statements/{bar.LedgerSite}-{bar.LedgerNumber}";
         return new Refusal(StatusCodes.Status403Forbidden, said, $"{said} {why} {words.Fill("barred.object", ("path", path))}") { Link = new PageLink(words["barred.statement"], path) };
     }
 }

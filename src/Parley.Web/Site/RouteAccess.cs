@@ -76,7 +76,7 @@ internal static class RouteAccessRules
     {
         var reader = await CurrentReader.Of(context);
         // Who sends a bearer means to be somebody: an ended one is said, not taken for a guest.
-        if (reader is { IsKnown: false, Bar: { } bar }) return BarredReader.Refusal(context.Words(), context.Request.PathBase, bar);
+        if (reader is { IsKnown: false, Bar: { } bar }) return BarredReader.Refusal(context.Words(), context, bar);
         if (!reader.IsKnown && ReaderCookies.HasBearer(context)) return Refusal.SignInFirst;
         return Refuse(access.Who, reader, context) ?? limits.TakeForReader(reader, access.Limit);
     }

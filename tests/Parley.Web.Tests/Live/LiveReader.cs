@@ -46,10 +46,13 @@ internal sealed class LiveReader : IDisposable
     public static Task<LiveReader> Open(TestProgram program, DiscussionId discussion, long? after = null) =>
         Open(program.Address, Path(discussion, after));
 
-    public static async Task<LiveReader> Open(Uri address, string path, long? lastEventId = null)
+    /// <param name="cookie">As the browser would send it.</param>
+    public static async Task<LiveReader> Open(Uri address, string path, long? lastEventId = null, string? cookie = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
         request.Headers.Accept.ParseAdd("text/event-stream");
+        if (cookie is not null)
+            request.Headers.Add("Cookie", cookie);
         if (lastEventId is { } last)
             request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));
         var answer = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);

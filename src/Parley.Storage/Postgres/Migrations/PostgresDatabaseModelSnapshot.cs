@@ -1966,6 +1966,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("name_skeleton")
                         .UseCollation("C");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimKey");

@@ -11,7 +11,7 @@ internal static class ReportRoutes
         pages.MapPost("/comments/{id:long}/report", ReportComment.HandleForm).Allow(Who.Anyone, Limit.Report);
         pages.MapPost("/comments/{id:long}/dismiss-reports", DismissReports.HandleForm).Allow(Who.Account, Limit.Write);
         pages.MapGet("/notice", SendNotice.Page).Allow(Who.Anyone, Limit.Read);
-        pages.MapPost("/notice", SendNotice.HandleForm).Allow(Who.Anyone, Limit.Notice);
+        pages.MapPost("/notice", SendNotice.HandleForm).Allow(Who.Anyone, Limit.Notice).EvenIfBarred();
         pages.MapGet("/notices/{reference}", ShowNotice.Handle).Allow(Who.Anyone, Limit.Read);
         pages.MapGet("/desk/notices", ShowNotices.Page).Allow(Who.Moderator, Limit.Read);
         pages.MapGet("/desk/notices/{id:long}", DecideNotice.Page).Allow(Who.Moderator, Limit.Read);
@@ -23,6 +23,6 @@ internal static class ReportRoutes
         var api = routes.MapGroup("/api/v1").WithTags("Moderation");
         api.MapPost("/comments/{id:long}/report", ReportComment.Handle).Allow(Who.Anyone, Limit.Report).WithSummary("Report a comment to the moderators");
         api.MapPost("/comments/{id:long}/dismiss-reports", DismissReports.Handle).Allow(Who.Account, Limit.Write).WithSummary("Staff leave a comment as it is and close the reports against it");
-        api.MapPost("/notices", SendNotice.Handle).Allow(Who.Anyone, Limit.Notice).WithSummary("Tell the site of illegal content (Digital Services Act, Art. 16)");
+        api.MapPost("/notices", SendNotice.Handle).Allow(Who.Anyone, Limit.Notice).EvenIfBarred().WithSummary("Tell the site of illegal content (Digital Services Act, Art. 16)");
     }
 }

@@ -56,6 +56,9 @@ public sealed class DecideMeasureTests
         Assert.All([account, post, asGuest], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.Contains("You are banned here", await Answer.Text(account), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await scene.Reader.Get(scene.News.Prefix + "/account/data")).StatusCode);
+        var statement = Newsroom.Parse(await Answer.Text(account)).QuerySelector("a[href*='/statements/']")!.GetAttribute("href")!;
+        Assert.Contains("Five times", await Answer.Text(await scene.Reader.Get(statement)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await scene.Reader.Post(statement + "/appeal", ("words", "It was not me"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await scene.Reader.Get(neighbour.Prefix + "/account")).StatusCode);
         Assert.Equal("none", (await Answer.Json(scene.Reader, $"{scene.News.Prefix}/api/v1/discussions/{scene.News.Discussion}/mine")).TryGetProperty("reader", out var who) && who.ValueKind == JsonValueKind.Object ? "somebody" : "none");
     }
