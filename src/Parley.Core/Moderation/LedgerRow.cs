@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Discussions;
@@ -189,6 +190,19 @@ public sealed class LedgerRow
 public sealed record LedgerHead(long Number, byte[] Hash)
 {
     public static readonly LedgerHead Start = new(0, []);
+
+    /// <summary>As it is written down: <c>NUMBER-HASH</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}-{Convert.ToHexStringLower(Hash)}");
+
+    /// <summary>Null for what is no head of a record with rows.</summary>
+    public static LedgerHead? Parse(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        return text.Split('-') is [var row, var hex] && long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            && Convert.FromHexString(hex, hash, out var consumed, out var written) == System.Buffers.OperationStatus.Done && consumed == hex.Length && written == hash.Length
+            ? new LedgerHead(number, hash.ToArray())
+            : null;
+    }
 }
 
 /// <summary>The words of a ledger row: what staff wrote, or what was removed. Erased with the person's data.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Moderation;
 using Parley.Core.Site;
@@ -9,12 +10,20 @@ namespace Parley.Storage.Moderation;
 public sealed record LedgerFault(SiteId Site, long Number, string Words);
 
 /// <summary>What a reading of one site's chain found.</summary>
-public sealed record LedgerReading(long Rows, long Erased, IReadOnlyList<LedgerFault> Faults);
+/// <param name="Head">Where the chain ends.</param>
+/// <param name="Erased">Rows whose words were erased.</param>
+/// <param name="Faults">In the order of the rows.</param>
+public sealed record LedgerReading(LedgerHead Head, long Erased, IReadOnlyList<LedgerFault> Faults);
 
 public static class LedgerCheck
 {
-    /// <summary>Walks a site's chain from its first row and says what was altered, cut out or exchanged. Each kind of fault is named once, at its first row.</summary>
-    public static async Task<LedgerReading> ReadLedger(this Database database, SiteId site, KeyFile keys, CancellationToken cancel)
+    /// <summary>
+    /// Walks a site's chain from its first row and says what was altered, cut out or exchanged. Each kind of fault is named once, at its
+    /// first row. What was cut off at the end only a head that was written down before can tell.
+    /// </summary>
+    /// <param name="known">A head written down before: the chain must have led through it.</param>
+    public static async Task<LedgerReading> ReadLedger(
+        this Database database, SiteId site, KeyFile keys, CancellationToken cancel, LedgerHead? known = null)
     {
         List<LedgerFault> faults = [];
         var previous = LedgerHead.Start;
@@ -23,16 +32,27 @@ public static class LedgerCheck
         var words = await database.LedgerWords.AsNoTracking().Where(row => row.Site == site).ToDictionaryAsync(row => row.Number, cancel);
         await foreach (var row in database.Ledger.AsNoTracking().Where(row => row.Site == site).OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (WhatIsWrong(row, previous, keys.Name, key) is { } wrong && !faults.Any(fault => fault.Words.Equals(wrong, StringComparison.Ordinal)))
-                faults.Add(new LedgerFault(site, row.Number, wrong));
-            if (row.WordsHash is not null && !words.ContainsKey(row.Number))
+            Name(row.Number, WhatIsWrong(row, previous, keys.Name, key));
+            if (words.Remove(row.Number, out var said))
+                Name(row.Number, HashIs(row, said) ? null : "its words were altered");
+            else if (row.WordsHash is not null)
                 erased++;
-            else if (words.TryGetValue(row.Number, out var said) && !HashIs(row, said))
-                faults.Add(new LedgerFault(site, row.Number, "its words were altered"));
+            if (row.Number == known?.Number)
+                Name(row.Number, row.Hash.AsSpan().SequenceEqual(known.Hash) ? null : "it is another row than the one whose head was written down");
             previous = row.AsHead();
         }
 
-        return new LedgerReading(previous.Number, erased, faults);
+        foreach (var number in words.Keys.Order())
+            Name(number, "its words are there and the row is not");
+        if (known is not null && known.Number > previous.Number)
+            Name(known.Number, string.Create(CultureInfo.InvariantCulture, $"the record ends at row {previous.Number}: what came after it was cut off"));
+        return new LedgerReading(previous, erased, faults);
+
+        void Name(long number, string? wrong)
+        {
+            if (wrong is not null && !faults.Any(fault => fault.Words.Equals(wrong, StringComparison.Ordinal)))
+                faults.Add(new LedgerFault(site, number, wrong));
+        }
     }
 
     private static string? WhatIsWrong(LedgerRow row, LedgerHead previous, string keyName, byte[] key) =>

@@ -70,6 +70,7 @@ internal static class Serve
         builder.Services.AddLive();
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<RetentionWork>();
+        builder.Services.AddHostedService<Moderation.Record.LedgerHeads>();
         builder.Services.AddSingleton<AftermathBell>();
         builder.Services.AddHostedService<Aftermath>();
         builder.Services.AddHostedService<SurgeWatch>();

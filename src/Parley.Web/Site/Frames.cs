@@ -40,6 +40,7 @@ internal static class Frames
         [
             .. site.Pages.Where(page => page.Slug != SitePage.Rules).Select(page => new PageLink(page.Title, asked.Prefix(site) + OwnPages.ShowSitePage.Path(page.Slug))),
             .. site.Reporting.IsTransparencyPublic ? [new PageLink(Site.Words.For(site.Language)["page.transparency"], asked.Prefix(site) + "/transparency")] : (PageLink[])[],
+            .. site.Reporting.IsLogPublic ? [new PageLink(Site.Words.For(site.Language)["page.moderation_log"], asked.Prefix(site) + "/moderation-log")] : (PageLink[])[],
         ],
         ShareImage = site.ShareImage is { } shown ? asked.AbsoluteUrl($"{asked.Prefix(site)}/files/{shown.Hash}") : null,
         Notices = SurgeNotices.Of(site.Surge, Site.Words.For(site.Language)),

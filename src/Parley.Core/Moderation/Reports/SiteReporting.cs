@@ -11,6 +11,9 @@ public sealed record SiteReporting
     /// <summary>May everybody read the transparency report?</summary>
     public bool IsTransparencyPublic { get; init; }
 
+    /// <summary>May everybody read what was decided and why, without names and words?</summary>
+    public bool IsLogPublic { get; init; }
+
     /// <summary>So many readers with an account who report a comment hold it until staff have looked; null for never.</summary>
     public int? HoldAfter { get; init; }
 }

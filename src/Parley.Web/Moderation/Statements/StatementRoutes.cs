@@ -1,4 +1,5 @@
 using Parley.Web.Moderation.Appeals;
+using Parley.Web.Moderation.Record;
 using Parley.Web.Site;
 
 namespace Parley.Web.Moderation.Statements;
@@ -14,6 +15,9 @@ internal static class StatementRoutes
         pages.MapGet("/desk/appeals", ListAppeals.Page).Allow(Who.Moderator, Limit.Read);
         pages.MapGet("/desk/appeals/{id:long}", AnswerAppeal.Page).Allow(Who.Moderator, Limit.Read);
         pages.MapPost("/desk/appeals/{id:long}", AnswerAppeal.HandleForm).Allow(Who.Moderator, Limit.Write);
+
+        pages.MapGet("/desk/log", ShowLedger.Page).Allow(Who.Owner, Limit.Read);
+        pages.MapGet("/moderation-log", ShowModerationLog.Page).Allow(Who.Anyone, Limit.Read);
 
         var api = routes.MapGroup("/api/v1").WithTags("Moderation");
         api.MapGet("/statements/{id}", ReadStatement.Handle).Allow(Who.Reader, Limit.Read).EvenIfBarred().WithSummary("A decision about me, in the fields of the EU's transparency database");

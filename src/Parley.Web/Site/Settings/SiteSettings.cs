@@ -51,6 +51,7 @@ internal static class SiteSettings
             },
             Number("hold-after", 2, 100, site => site.Reporting.HoldAfter, (site, count) => site.Report(site.Reporting with { HoldAfter = count })) with { MayBeEmpty = true },
             Flag("transparency", site => site.Reporting.IsTransparencyPublic, (site, yes) => site.Report(site.Reporting with { IsTransparencyPublic = yes })),
+            Flag("moderation-log", site => site.Reporting.IsLogPublic, (site, yes) => site.Report(site.Reporting with { IsLogPublic = yes })),
         ],
         ["retention"] =
         [
