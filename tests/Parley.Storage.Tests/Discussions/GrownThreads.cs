@@ -128,7 +128,7 @@ public sealed class GrownThreads : IAsyncLifetime
         [
             id, discussion.Value, place.Site.Value, parent, false, depth, (int)state, state != CommentState.Held,
             (int)(byGuest ? AuthorKind.Guest : AuthorKind.Account), byGuest ? null : person.Value, byGuest ? place.Guest.Value : null, byGuest ? "Guest" : null,
-            "words", "<p>words</p>", 1, 1, at, null, at, up, 0, Ranking.Best(up, 0), replies, null,
+            "words", "<p>words</p>", 1, 1, at, null, at, up, 0, Ranking.Best(up, 0), replies, null, null,
         ];
     }
 
