@@ -9,10 +9,6 @@ public sealed record Policy
 {
     public static readonly Policy Default = new();
 
-    // Long enough that a quarrel loses its pace, short enough to wait for.
-    private const int SlowInSurge = 60;
-    private const int NewcomersInSurge = 3;
-
     /// <summary>Every comment waits for a moderator before it is seen.</summary>
     public bool HoldFirst { get; init; }
 
@@ -52,9 +48,6 @@ public sealed record Policy
     /// <summary>A comment with a banned word is refused with its reason; else it waits.</summary>
     public bool RefuseBannedWords { get; init; }
 
-    /// <summary>Nobody but staff writes for the time being.</summary>
-    public bool IsReadOnly { get; init; }
-
     /// <summary>What is looked for in the words: the site's own lists and the starter lists it chose.</summary>
     public IReadOnlyList<WordList> Words { get; init; } = [];
 
@@ -63,14 +56,6 @@ public sealed record Policy
 
     /// <summary>From this risk on a comment waits, even if no single rule asks for it.</summary>
     public int HoldAtRisk { get; init; } = 60;
-
-    /// <summary>The same while more comes in than staff can read: each level adds to the one below.</summary>
-    public Policy Under(SurgeLevel level) => this with
-    {
-        SlowSeconds = level >= SurgeLevel.Slow ? Math.Max(SlowSeconds, SlowInSurge) : SlowSeconds,
-        HoldNewcomers = level >= SurgeLevel.HoldNewcomers ? Math.Max(HoldNewcomers, NewcomersInSurge) : HoldNewcomers,
-        IsReadOnly = level >= SurgeLevel.ReadOnly,
-    };
 
     /// <summary>What is set further in goes over what is set further out; an unset term leaves it.</summary>
     /// <param name="words">The lists of these terms: they come beside those set further out.</param>

@@ -11,7 +11,7 @@ public static class Screening
     /// </summary>
     public static readonly IReadOnlyList<ScreeningRule> Rules =
     [
-        new ReadOnly(), new SlowMode(), new BannedWords(), new HoldAll(), new UnprovenForm(), new Threats(), new Hatred(), new Insults(), new CoarseWords(),
+        new SlowMode(), new BannedWords(), new HoldAll(), new UnprovenForm(), new Threats(), new Hatred(), new Insults(), new CoarseWords(),
         new Disguise(), new RepeatedText(), new Flood(), new ManyLinks(), new Shouting(), new RecentRemovals(), new SuspectWords(), new LearnedScore(),
         new HoldFirst(), new UntilTrusted(), new Newcomers(),
     ];

@@ -1,5 +1,4 @@
 using Parley.Core.Discussions;
-using Parley.Core.Moderation;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.Site;
 using Xunit;
@@ -157,17 +156,6 @@ public sealed class ScreeningTests
         Assert.Equal(Outcome.Post, Screening.Of(Quiet with { Text = "one", Policy = book.Of("sport", "17", null) }).Outcome);
         Assert.Equal("banned-words", Screening.Of(Quiet with { Text = "two", Policy = book.Of("sport", "17", null) }).Decisive?.Reason);
         Assert.Equal("hold-first", Screening.Of(Quiet with { Policy = book.Of(null, null, "3") }).Decisive?.Reason);
-    }
-
-    [Fact]
-    public void A_surge_adds_to_the_policy_level_by_level()
-    {
-        var policy = Policy.Default with { SlowSeconds = 90 };
-
-        Assert.Equal([(90, 0, false), (90, 0, false), (90, 3, false), (90, 3, true)],
-            new[] { SurgeLevel.None, SurgeLevel.Slow, SurgeLevel.HoldNewcomers, SurgeLevel.ReadOnly }.Select(level => policy.Under(level)).Select(under => (under.SlowSeconds, under.HoldNewcomers, under.IsReadOnly)));
-        Assert.Equal(60, Policy.Default.Under(SurgeLevel.Slow).SlowSeconds);
-        Assert.Equal("read-only", Screening.Of(Quiet with { Policy = policy.Under(SurgeLevel.ReadOnly) }).Decisive?.Reason);
     }
 
     [Fact]
