@@ -219,6 +219,7 @@ public static class NoticeWrites
                 SELECT a.id, CAST(value ->> 1 AS int), 'c' || c.id, c.site, c.discussion, c.id, @now, {MailDue("a.mail_about_me")}
                 FROM {database.JsonRows} JOIN accounts a ON a.id = CAST(value ->> 0 AS bigint) JOIN comments c ON c.id = CAST(value ->> 2 AS bigint)
                 WHERE NOT EXISTS (SELECT 1 FROM mutes m WHERE m.account = a.id AND m.muted = c.account)
+                    AND NOT EXISTS (SELECT 1 FROM guest_mutes g WHERE g.who = 'a:' || a.id AND g.muted = 'g:' || c.guest)
                 ON CONFLICT (account, cause) DO NOTHING
                 """, cancel, [("@rows", JsonSerializer.Serialize(people.DistinctBy(told => (told[0], told[2])))), .. MailTimes(now)]);
     }

@@ -5,6 +5,7 @@ using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
+using Parley.Storage.People;
 using Parley.Web.Moderation;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -60,6 +61,8 @@ internal static class MinePages
         return now < end && discussion.State == Core.Discussions.DiscussionState.Open && row.State is CommentState.Posted or CommentState.Held ? end : null;
     }
 
+    private static PersonKey? AuthorOf(CommentRow row) => row.Account is { } account ? PersonKey.Of(account) : row.Guest is { } guest ? PersonKey.Of(guest) : null;
+
     private static async Task<HtmlPage> Page(
         DiscussionRow discussion, List<CommentRow> rows, bool justWritten, string? error, int status, bool isOfDiscussion, HttpContext http,
         CurrentReader reader, Database database, CancellationToken cancel)
@@ -72,7 +75,12 @@ internal static class MinePages
         // The page of one comment offers what concerns it; a list of my own would ask of each.
         var about = isOfDiscussion || reader.Account is null ? null : rows[0];
         var isFollowed = reader.Account is { } follower && await database.IsFollowing(follower, discussion.Id, about?.Id, cancel);
-        var isMuted = reader.Account is { } me && about?.Account is { } author && await database.HasMuted(me, author, cancel);
+        var author = isOfDiscussion ? null : AuthorOf(rows[0]);
+        var isMuted = (reader.Account, author?.Account) switch
+        {
+            ({ } me, { } other) => await database.HasMuted(me, other, cancel),
+            _ => reader.Key is { } who && author is { } whom && await database.HasMutedGuest(who, whom, cancel),
+        };
         var heldFor = await HeldWords.Of(database, rows.Where(row => IsOwn(row, reader) || reader.RoleAt(row.Site) >= Role.Moderator), cancel);
         var now = http.Now();
         return HtmlPage.Personal<MinePage>(
@@ -105,7 +113,7 @@ internal static class MinePages
                 MyVote = votes.GetValueOrDefault(row.Id),
                 MayFollow = about is { Visible: true },
                 IsFollowed = isFollowed,
-                MayMute = about is { State: CommentState.Posted, Account: { } other } && other != reader.Account ? other : null,
+                MayMute = reader.IsKnown && row.State == CommentState.Posted && author != reader.Key ? author : null,
                 IsMuted = isMuted,
                 MayJudge = reader.RoleAt(row.Site) >= Role.Moderator,
                 Error = error,

@@ -106,7 +106,7 @@ public sealed record MineItem
     public bool IsFollowed { get; init; }
 
     /// <summary>Its author, where this reader may mute them.</summary>
-    public AccountId? MayMute { get; init; }
+    public PersonKey? MayMute { get; init; }
     public bool IsMuted { get; init; }
 
     /// <summary>Staff see a link to <c>/comments/ID/verdict</c>.</summary>

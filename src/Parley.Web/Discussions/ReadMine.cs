@@ -5,6 +5,7 @@ using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Notifications;
+using Parley.Storage.People;
 using Parley.Web.Moderation;
 using Parley.Web.Notifications;
 using Parley.Web.People;
@@ -53,10 +54,18 @@ internal static class ReadMine
             Votes = votes.ToDictionary(vote => vote.Key.ToString(), vote => vote.Value),
             Own = [.. own.Concat(recent).DistinctBy(row => row.Id).Select(row => new MineComment(row.Id.ToString(), MinePages.EditableUntil(row, discussion, now)))],
             Recent = shown,
-            Muted = reader.Account is { } me ? [.. (await database.MutedAmong(me, [.. asked, .. recent.Select(row => row.Id)], cancel)).Select(comment => comment.ToString())] : [],
+            Muted = [.. await Muted(reader, [.. asked, .. recent.Select(row => row.Id)], database, cancel)],
             Following = reader.Account is { } follower && await database.IsFollowing(follower, discussion.Id, null, cancel),
             Unread = reader.Account is { } told ? await database.UnreadOf(told, ShowNotifications.Only(site), cancel) : 0,
         });
+    }
+
+    private static async Task<IEnumerable<string>> Muted(CurrentReader reader, IReadOnlyList<CommentId> comments, Database database, CancellationToken cancel)
+    {
+        if (reader.Key is not { } who)
+            return [];
+        var guests = await database.GuestsMutedAmong(who, comments, cancel);
+        return (who.Account is { } account ? guests.Concat(await database.MutedAmong(account, comments, cancel)) : guests).Select(comment => comment.ToString());
     }
 
     private static List<CommentId>? Read(string? ids)

@@ -19,13 +19,15 @@ internal static class NotificationRoutes
         pages.MapGet("/account/muted", ShowMuted.Page).Allow(Who.Account, Limit.Read);
         pages.MapPost("/discussions/{id:long}/follow", ChangeFollow.HandleForm).Allow(Who.Account, Limit.Write);
         pages.MapPost("/comments/{id:long}/follow", ChangeFollow.HandleCommentForm).Allow(Who.Account, Limit.Write);
-        pages.MapPost("/people/{id:long}/mute", ChangeMute.HandleForm).Allow(Who.Account, Limit.Write);
+        pages.MapPost("/people/{id:long}/mute", ChangeMute.HandleForm).Allow(Who.Reader, Limit.Write);
+        pages.MapPost("/people/guests/{id:long}/mute", ChangeMute.HandleForm).Allow(Who.Reader, Limit.Write);
 
         var api = routes.MapGroup("/api/v1").WithTags("Notifications");
         api.MapGet("/notifications", ShowNotifications.Handle).Allow(Who.Account, Limit.Read).WithSummary("What I was told, newest first");
         api.MapPost("/notifications/read", MarkRead.Handle).Allow(Who.Account, Limit.Write).WithSummary("Mark notifications as read, all or those named");
         api.MapPut("/discussions/{id:long}/follow", ChangeFollow.Handle).Allow(Who.Account, Limit.Write).WithSummary("Follow a discussion, or follow it no more");
         api.MapPut("/comments/{id:long}/follow", ChangeFollow.HandleComment).Allow(Who.Account, Limit.Write).WithSummary("Follow the replies to a comment, or follow them no more");
-        api.MapPut("/people/{id:long}/mute", ChangeMute.Handle).Allow(Who.Account, Limit.Write).WithSummary("Mute a person, or hear them again");
+        api.MapPut("/people/{id:long}/mute", ChangeMute.Handle).Allow(Who.Reader, Limit.Write).WithSummary("Mute a person, or hear them again");
+        api.MapPut("/guests/{id:long}/mute", ChangeMute.Handle).Allow(Who.Reader, Limit.Write).WithSummary("Mute a guest, or hear them again");
     }
 }

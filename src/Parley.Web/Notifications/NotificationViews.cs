@@ -63,7 +63,7 @@ public sealed record ListView
 }
 
 /// <param name="Text">A headline or a name.</param>
-/// <param name="Path">Where it leads, root-relative.</param>
+/// <param name="Path">Where it leads, root-relative; null for what has no page.</param>
 /// <param name="More">Whose comment it is, and how it begins.</param>
 /// <param name="Action">Where <c>value=0</c> is posted.</param>
-public sealed record ListLine(string Text, string Path, string? More, DateTimeOffset Since, string Action);
+public sealed record ListLine(string Text, string? Path, string? More, DateTimeOffset Since, string Action);

@@ -1,5 +1,6 @@
 using Parley.Storage;
 using Parley.Storage.Notifications;
+using Parley.Storage.People;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -26,6 +27,9 @@ internal static class ShowMuted
             [
                 .. (await database.MutesOf(account, cancel)).Select(row => new ListLine(
                     row.Name, frame.Link($"/people/{row.Account}"), null, row.Since, frame.Link($"/people/{row.Account}/mute"))),
+                // Guests have no page of their own.
+                .. (await database.GuestMutesOf(Core.People.PersonKey.Of(account), cancel)).Select(row => new ListLine(
+                    row.Name, null, http.Words()["author.guest"], row.Since, frame.Link($"/people/guests/{row.Muted.Guest}/mute"))),
             ],
         }, status);
     }

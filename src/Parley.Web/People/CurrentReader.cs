@@ -40,6 +40,9 @@ internal sealed record CurrentReader
 
     public IReadOnlyDictionary<SiteId, Role> Roles { get; init; } = new Dictionary<SiteId, Role>();
 
+    /// <summary>Null for nobody.</summary>
+    public PersonKey? Key => Account is { } account ? PersonKey.Of(account) : Guest is { } guest ? PersonKey.Of(guest) : null;
+
     public bool IsKnown => Account is not null || Guest is not null;
 
     /// <summary>What keeps them from writing on this site; a bare number may lead to another one than the request's.</summary>

@@ -130,7 +130,7 @@ export async function learn(comments, isFirst) {
     own.add(comment.id);
     offerChanges(comment);
   }
-  if (reader?.kind === "account") for (const comment of comments) offer(comment, say("more"), "mine");
+  if (reader) for (const comment of comments) offer(comment, say("more"), "mine");
   if (reader?.staff) for (const comment of comments) offer(comment, say("moderate"), "verdict");
   for (const id of data.muted ?? []) hide(find(id));
   const recent = isFirst ? (data.recent ?? []).filter(({ id }) => !find(id)) : [];
