@@ -52,7 +52,7 @@ public sealed class TransparencyCount(DateTimeOffset from, DateTimeOffset until)
     private readonly Dictionary<string, int> noticesDecided = new(StringComparer.Ordinal);
     private readonly Dictionary<MeasureKey, int> measures = [];
     private readonly Dictionary<NoticeId, DateTimeOffset> received = [];
-    private readonly Dictionary<(CommentId?, NoticeId?), DateTimeOffset> appealed = [];
+    private readonly Dictionary<string, DateTimeOffset> appealed = new(StringComparer.Ordinal);
     private readonly List<TimeSpan> noticeTimes = [];
     private readonly List<TimeSpan> appealTimes = [];
     private int trusted, dismissed, appeals, upheld, reversed, reversals, automatedReversals, warnings, reportersSuspended;
@@ -75,7 +75,7 @@ public sealed class TransparencyCount(DateTimeOffset from, DateTimeOffset until)
                 received[notice] = line.At;
                 break;
             case LedgerAct.AppealMade:
-                appealed[(line.Comment, line.Notice)] = line.At;
+                appealed[line.Clause ?? ""] = line.At;
                 break;
         }
 
@@ -135,7 +135,7 @@ public sealed class TransparencyCount(DateTimeOffset from, DateTimeOffset until)
             case LedgerAct.AppealUpheld or LedgerAct.AppealReversed:
                 if (line.Act == LedgerAct.AppealUpheld) upheld++;
                 else reversed++;
-                if (appealed.TryGetValue((line.Comment, line.Notice), out var made))
+                if (appealed.TryGetValue(line.Clause ?? "", out var made))
                     appealTimes.Add(line.At - made);
                 break;
             case LedgerAct.Warned:

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Site;
 
@@ -57,6 +58,9 @@ public sealed record NoticedRow(
     int Position, string Url, CommentId? Comment, DiscussionId? Discussion, ArticleId? Article, NoticeDecision Decision, string? Clause, DateTimeOffset? DecidedAt,
     long? Ledger);
 
+/// <summary>An objection to what was decided on a notice.</summary>
+public sealed record NoticeAppealRow(AppealOutcome Outcome, string Words, string? Answer, DateTimeOffset MadeAt);
+
 public static class LegalNoticeQueries
 {
     /// <summary>Open ones on one page of the desk: more than a day's work.</summary>
@@ -77,6 +81,11 @@ public static class LegalNoticeQueries
             row.LongOrNull(3) is { } discussion ? new DiscussionId(discussion) : null, row.LongOrNull(4) is { } article ? new ArticleId(article) : null,
             (NoticeDecision)row.GetInt32(5), row.StringOrNull(6), row.TimeOrNull(7), row.LongOrNull(8)),
         cancel, ("@notice", notice.Value));
+
+    /// <summary>The objection of whoever sent it; null where there is none.</summary>
+    public static Task<NoticeAppealRow?> AppealOfNotice(this Database database, NoticeId notice, CancellationToken cancel) => database.QueryOne(
+        "SELECT outcome, words, answer, made_at FROM appeals WHERE notice = @notice ORDER BY id LIMIT 1",
+        row => new NoticeAppealRow((AppealOutcome)row.GetInt32(0), row.GetString(1), row.StringOrNull(2), row.Time(3)), cancel, ("@notice", notice.Value));
 
     /// <summary>What waits: trusted flaggers' first, those of suspended senders last, else the oldest first.</summary>
     public static Task<List<NoticeRow>> OpenNotices(this Database database, SiteId site, CancellationToken cancel) => database.Query(

@@ -17,11 +17,11 @@ internal static class NoticeKey
     /// <summary>40 bits: enough that two never meet by chance, and short enough to be told by telephone.</summary>
     public static string NewReference() => $"{RandomNumberGenerator.GetString(Signs, 4)}-{RandomNumberGenerator.GetString(Signs, 4)}";
 
-    public static string Path(string reference, KeyFile keys) => $"/notices/{reference}?key={Secret(reference, keys)}";
+    public static string Path(string reference, KeyFile keys) => $"/notices/{reference}?key={Of(reference, keys)}";
 
     public static bool Opens(string reference, string? key, KeyFile keys) =>
-        key is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(Secret(reference, keys)));
+        key is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(Of(reference, keys)));
 
-    private static string Secret(string reference, KeyFile keys) =>
+    public static string Of(string reference, KeyFile keys) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(keys.Hashing, Encoding.UTF8.GetBytes("legal notice " + reference)).AsSpan(0, 16));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
 using Parley.Core.Site;
+using Parley.Core.Text;
 using Parley.Storage.Site;
 
 namespace Parley.Web.Site.OwnPages;
@@ -55,14 +56,24 @@ internal static class ShowSitePage
         var versions = await composition.Database.PageVersions(site.Id, slug, cancel);
         var current = versions[0].Number;
         var path = asked.PathBase + Path(slug);
+        var before = versions.FirstOrDefault(one => one.Number < version.Number).Number;
         return new SitePageView
         {
-            Frame = Frames.Frame(asked, site, version.Title) with { Canonical = asked.AbsoluteUrl(path), NoIndex = version.Number != current },
+            Frame = Frames.Frame(asked, site, version.Title) with
+            {
+                Canonical = asked.AbsoluteUrl(path),
+                NoIndex = version.Number != current,
+                Sheets = number is null ? [] : ["staff.css"],
+            },
             Title = version.Title,
             Blocks = read.Blocks,
             At = version.PublishedAt,
             CurrentPath = version.Number == current ? null : path,
             Contact = slug == SitePage.Contact && version.Number == current ? site.Contact : null,
+            ChangesPath = before > 0 && number is null ? asked.PathBase + VersionPath(slug, version.Number) + "#changes" : null,
+            Changes = before > 0 && number is not null && await composition.Database.PublishedPage(site.Id, slug, before, cancel) is { } former
+                ? TextDifference.Between(former.Source, version.Source)
+                : null,
             Versions =
             [
                 .. versions.Where(one => one.Number != version.Number)
@@ -86,6 +97,12 @@ public sealed record SitePageView
 
     /// <summary>As the settings have it, on the page that is about it.</summary>
     public SiteContact? Contact { get; init; }
+
+    /// <summary>Where it is shown what this version changed; null where it is shown here, or where this is the first.</summary>
+    public string? ChangesPath { get; init; }
+
+    /// <summary>Against the version before.</summary>
+    public IReadOnlyList<DifferencePart>? Changes { get; init; }
 
     /// <summary>The others, the newest first.</summary>
     public IReadOnlyList<SitePageVersionLink> Versions { get; init; } = [];

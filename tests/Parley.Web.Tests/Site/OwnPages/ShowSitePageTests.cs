@@ -35,6 +35,8 @@ public sealed class ShowSitePageTests
         Assert.Contains("Be kinder.", rules.Body?.TextContent, StringComparison.Ordinal);
         Assert.Contains("Version of 31 March 2026", rules.Body?.TextContent, StringComparison.Ordinal);
         Assert.NotNull(rules.GetElementById("rule-1"));
+        var changes = await Answer.Page(program.Browser(), rules.QuerySelector(".meta a[href$='#changes']")?.GetAttribute("href") ?? "");
+        Assert.Equal(["Removed: kind", "Added: kinder"], changes.QuerySelectorAll("del, ins").Select(part => part.TextContent.Trim()));
         var former = rules.QuerySelector(".versions a")?.GetAttribute("href") ?? "";
         var then = await Answer.Page(program.Browser(), former);
         Assert.Contains("Be kind.", then.Body?.TextContent, StringComparison.Ordinal);
