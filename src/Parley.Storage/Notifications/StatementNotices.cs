@@ -13,7 +13,9 @@ public static class StatementNotices
     /// Tells people what the ledger says of them, some at a time. Whoever is told of a decision against them gets it by mail at once, unless
     /// they want none at all. False when everybody knows.
     /// </summary>
-    public static async Task<bool> TellStatements(this Database job, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="tellGuests">Tells those of them who have no account.</param>
+    public static async Task<bool> TellStatements(
+        this Database job, DateTimeOffset now, Func<Database, IReadOnlyList<(long Site, long Number)>, CancellationToken, Task> tellGuests, CancellationToken cancel)
     {
         var due = await job.TakeStatements(AtOnce, now, cancel);
         if (due.Count == 0)
@@ -34,6 +36,7 @@ public static class StatementNotices
             WHERE TRUE
             ON CONFLICT (account, cause) DO NOTHING
             """, cancel, [("@rows", JsonSerializer.Serialize(due.Select(row => new[] { row.Site, row.Number }))), .. NoticeWrites.MailTimes(now)]);
+        await tellGuests(job, [.. due.Select(row => (row.Site, row.Number))], cancel);
         return due.Count == AtOnce;
     }
 }

@@ -8,7 +8,7 @@ namespace Parley.Web.Notifications;
 
 /// <summary>Tells crowds of followers, some at a time, and writes the letters that are due, on one node at a time.</summary>
 internal sealed class NoticeRounds(
-    Store store, NoticeLetters letters, AftermathBell bell, OutboxBell outbox, TimeProvider clock, ILogger<NoticeRounds> log) : BackgroundService
+    Store store, NoticeLetters letters, GuestLetters guests, AftermathBell bell, OutboxBell outbox, TimeProvider clock, ILogger<NoticeRounds> log) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -61,7 +61,7 @@ internal sealed class NoticeRounds(
         var now = Now(clock);
         await using (var database = store.Context())
             if (!await database.HasDueStatements(now, cancel)) return false;
-        return await store.Write((job, stop) => job.TellStatements(now, stop), cancel);
+        return await store.Write((job, stop) => job.TellStatements(now, guests.TellStatements, stop), cancel);
     }
 
     private async Task<bool> WriteLetters(CancellationToken cancel)

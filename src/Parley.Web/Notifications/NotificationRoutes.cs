@@ -11,6 +11,10 @@ internal static class NotificationRoutes
         pages.MapPost("/notifications/read", MarkRead.HandleForm).Allow(Who.Account, Limit.Write);
         pages.MapGet("/notifications/unsubscribe", StopMail.Page).Allow(Who.Anyone, Limit.Read);
         pages.MapPost("/notifications/unsubscribe", StopMail.HandleForm).Allow(Who.Anyone, Limit.Write);
+        pages.MapGet("/notifications/confirm", GuestMailLinks.ConfirmPage).Allow(Who.Anyone, Limit.Read);
+        pages.MapPost("/notifications/confirm", GuestMailLinks.HandleConfirm).Allow(Who.Anyone, Limit.Write);
+        pages.MapGet("/notifications/stop", GuestMailLinks.StopPage).Allow(Who.Anyone, Limit.Read);
+        pages.MapPost("/notifications/stop", GuestMailLinks.HandleStop).Allow(Who.Anyone, Limit.Write);
         pages.MapGet("/notifications/feed/{token}", ShowNoticeFeed.Handle).Allow(Who.Anyone, Limit.Read);
         pages.MapGet("/account/notifications", ChooseMail.Page).Allow(Who.Account, Limit.Read);
         pages.MapPost("/account/notifications", ChooseMail.HandleForm).Allow(Who.Account, Limit.Write);

@@ -134,6 +134,8 @@ internal static class NotificationServices
         services.AddHostedService<NoticeRounds>();
         services.AddSingleton(all => NoticeRounds.Begin(all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FollowUp>(all => (job, tasks, cancel) => job.RecordHolds(tasks, all.GetRequiredService<KeyFile>(), cancel));
+        services.AddSingleton<GuestLetters>();
+        services.AddSingleton<FollowUp>(all => all.GetRequiredService<GuestLetters>().Tell);
         services.AddHostedService<WebhookRounds>();
         services.AddSingleton(all => WebhookRounds.Begin(all.GetRequiredService<TimeProvider>()));
     }

@@ -50,7 +50,7 @@ internal static class StopMail
     private static (AccountId Account, Sorts Sorts)? Read(KeyFile keys, string? token)
     {
         var box = new byte[64];
-        if (token is null or { Length: > 64 } || !Base64Url.TryDecodeFromChars(token, box, out var length)
+        if (token is null or { Length: > 64 } || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, box, out var length)
             || keys.Unseal(box.AsSpan(0, length), SealedFor) is not { Length: 9 } plain)
             return null;
         return (new AccountId(BinaryPrimitives.ReadInt64BigEndian(plain)), (Sorts)plain[8]);

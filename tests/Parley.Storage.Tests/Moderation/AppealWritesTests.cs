@@ -37,7 +37,7 @@ public sealed class AppealWritesTests
         var appeal = Assert.IsType<AppealResult.Made>(await world.Object()).Id;
 
         var answers = await Task.WhenAll(world.Answer(appeal, world.Second), world.Answer(appeal, world.Second));
-        await store.Write((job, cancel) => job.TellStatements(store.Now + Verdict.ToldAfter, cancel));
+        await store.Write((job, cancel) => job.TellStatements(store.Now + Verdict.ToldAfter, (_, _, _) => Task.CompletedTask, cancel));
 
         await using var database = store.Context();
         Assert.Single(answers.OfType<AnswerResult.Done>());

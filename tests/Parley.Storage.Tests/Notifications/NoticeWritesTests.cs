@@ -281,7 +281,7 @@ public sealed class NoticeWritesTests
     {
         await Tell(store, mentioned);
         await TellAll(store);
-        await store.Write((database, cancel) => database.TellStatements(store.Now + Verdict.ToldAfter, cancel));
+        await store.Write((database, cancel) => database.TellStatements(store.Now + Verdict.ToldAfter, (_, _, _) => Task.CompletedTask, cancel));
     }
 
     private static Task Tell(TestStore store, IReadOnlyList<AccountId>? mentioned = null) => store.Write(async (database, cancel) =>

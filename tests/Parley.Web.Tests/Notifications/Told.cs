@@ -26,7 +26,8 @@ internal static class Told
         !await news.Program.Read(async database => await Storage.Discussions.CommentTasks.HasTasks(database, TestContext.Current.CancellationToken)));
 
     /// <summary>What was decided by now is told, though the seconds in which it can be undone are not over.</summary>
-    public static Task Decisions(Newsroom news) => news.Program.Write((job, cancel) => job.TellStatements(news.Program.Clock.GetUtcNow() + Verdict.ToldAfter, cancel));
+    public static Task Decisions(Newsroom news) => news.Program.Write((job, cancel) => job.TellStatements(
+        news.Program.Clock.GetUtcNow() + Verdict.ToldAfter, news.Program.Get<Parley.Web.Notifications.GuestLetters>().TellStatements, cancel));
 
     public static string Of(JsonElement notification, string property) => notification.GetProperty(property).GetString() ?? "";
 }

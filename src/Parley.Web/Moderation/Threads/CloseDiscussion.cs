@@ -21,7 +21,7 @@ internal static class CloseDiscussion
     /// <param name="Reason">A code of <see cref="Core.Moderation.Reasons"/>; needed to close.</param>
     /// <param name="Why">One line for readers.</param>
     /// <param name="Note">For staff.</param>
-    internal sealed record Request(string? State, string? Reason = null, string? Why = null, string? Note = null);
+    internal sealed record Request(string? State = null, string? Reason = null, string? Why = null, string? Note = null);
 
     internal sealed record FormRequest
     {

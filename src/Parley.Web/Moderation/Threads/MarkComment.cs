@@ -18,7 +18,7 @@ internal static class MarkComment
     /// <param name="Act"><c>feature</c>, <c>unfeature</c>, <c>pin</c>, <c>unpin</c>, <c>lock</c> or <c>unlock</c>.</param>
     /// <param name="Reason">A code of <see cref="Core.Moderation.Reasons"/>; needed to lock.</param>
     /// <param name="Note">For staff, kept beside the ledger.</param>
-    internal sealed record Request(string? Act, string? Reason = null, string? Note = null);
+    internal sealed record Request(string? Act = null, string? Reason = null, string? Note = null);
 
     internal sealed record FormRequest
     {

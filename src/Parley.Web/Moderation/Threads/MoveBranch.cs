@@ -18,7 +18,7 @@ internal static class MoveBranch
     /// <param name="To">Address of an article of the site, of a discussion or of a comment, which it shall then answer; empty for the top level where it is.</param>
     /// <param name="Reason">A code of <see cref="Core.Moderation.Reasons"/>.</param>
     /// <param name="Note">For staff.</param>
-    internal sealed record Request(string? To, string? Reason, string? Note = null);
+    internal sealed record Request(string? To = null, string? Reason = null, string? Note = null);
 
     internal sealed record FormRequest
     {
