@@ -1,5 +1,6 @@
 using System.Text;
 using Parley.Core.Notifications;
+using Xunit;
 
 namespace Parley.Core.Tests.Notifications;
 

@@ -1,4 +1,5 @@
 using Parley.Core.Notifications;
+using Xunit;
 
 namespace Parley.Core.Tests.Notifications;
 
