@@ -5,6 +5,7 @@ using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation.Desk;
+using Parley.Storage.Moderation.Reports;
 using Parley.Storage.People;
 using Parley.Storage.Site;
 
@@ -144,6 +145,9 @@ public static class AppealWrites
             case LedgerAct.Warned or LedgerAct.Muted or LedgerAct.Suspended or LedgerAct.Banned or LedgerAct.HoldAll:
                 await job.ReverseMeasure(answer.Site, number, cancel);
                 break;
+            case LedgerAct.NoticeDecided when appeal.Notice is { } notice:
+                await job.RemoveNoticed(notice, answer, keys, cancel);
+                break;
             case LedgerAct.ReportingSuspended when appeal.Account is { } reporter:
                 await job.Execute(
                     "DELETE FROM reporting_limits WHERE site = @site AND who = @who AND until > @now", cancel,
@@ -151,6 +155,27 @@ public static class AppealWrites
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Whoever sent a notice was right: what was left as it is goes after all, and the law is the ground.</summary>
+    private static async Task RemoveNoticed(this Database job, NoticeId id, AppealAnswer answer, KeyFile keys, CancellationToken cancel)
+    {
+        if (await job.Notice(answer.Site, id, cancel) is not { } notice)
+            return;
+        foreach (var thing in await job.NamedBy(id, cancel))
+        {
+            if (thing is not { Decision: NoticeDecision.NotIllegal, Comment: { } comment }
+                || await job.Decide(
+                    new Verdict
+                    {
+                        Comment = comment, Act = LedgerAct.Removed, Reason = Reasons.Illegal, Clause = notice.Law, Law = answer.Answer, Actor = answer.By,
+                        Origin = Origin.Appeal, Notice = id, At = answer.At,
+                    }, keys, cancel) is not VerdictResult.Done done)
+                continue;
+            await job.Execute(
+                "UPDATE notice_comments SET decision = @decision, clause = @clause, ledger = @ledger WHERE notice = @notice AND position = @position", cancel,
+                ("@decision", NoticeDecision.Illegal), ("@clause", notice.Law), ("@ledger", done.Number), ("@notice", id.Value), ("@position", thing.Position));
         }
     }
 
