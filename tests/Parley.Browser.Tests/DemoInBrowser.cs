@@ -119,7 +119,11 @@ public sealed class DemoInBrowser : IAsyncLifetime
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, body);
         using var posted = JsonDocument.Parse(body);
-        return posted.RootElement.GetProperty("comment").GetProperty("id").GetString() ?? "";
+        var id = posted.RootElement.GetProperty("comment").GetProperty("id").GetString() ?? "";
+        // So many at once wait for a moderator.
+        if (answer.StatusCode == System.Net.HttpStatusCode.Accepted)
+            Assert.True((await Desk.Json(HttpMethod.Post, $"/api/v1/comments/{id}/verdict", """{"verdict":"approve"}""")).IsSuccessStatusCode);
+        return id;
     }
 
     private async Task FillUnruly()
