@@ -24,7 +24,7 @@ public sealed record SurgeLimits
     /// <summary>Reports for each hundred comments, at least <see cref="Surge.LeastReports"/> of them, from which on it goes slowly; three times as many hold newcomers.</summary>
     public int ReportPercent { get; init; } = 20;
 
-    /// <summary>Minutes that the oldest comment waits, from which on it goes slowly; 0 for never.</summary>
+    /// <summary>Minutes that the oldest comment waits, from which on it goes slowly where half as many comments come as would slow it alone; 0 for never. Nights without a moderator are no rush.</summary>
     public int QueueMinutes { get; init; } = 240;
 
     /// <summary>Minutes that all must have been calm before the level goes down, by one.</summary>
@@ -79,7 +79,7 @@ public sealed record Surge(SurgeLevel Level, DateTimeOffset? CalmSince, SurgeLev
         var reports = 100.0 * counts.Reports / Math.Max(counts.Comments, 1) / (limits.ReportPercent * ease);
         var byReports = counts.Reports < LeastReports * ease ? SurgeLevel.None
             : reports >= 3 ? SurgeLevel.HoldNewcomers : reports >= 1 ? SurgeLevel.Slow : SurgeLevel.None;
-        var byQueue = limits.QueueMinutes > 0 && counts.OldestWaiting.TotalMinutes >= limits.QueueMinutes * ease ? SurgeLevel.Slow : SurgeLevel.None;
+        var byQueue = rate >= 0.5 && limits.QueueMinutes > 0 && counts.OldestWaiting.TotalMinutes >= limits.QueueMinutes * ease ? SurgeLevel.Slow : SurgeLevel.None;
         var highest = (SurgeLevel)Math.Max(Math.Max((int)byRate, (int)byNewcomers), Math.Max((int)byReports, (int)byQueue));
         // Many of whom nobody knows anything, and many complaints about what they write: an attack rather than a debate.
         return byNewcomers == SurgeLevel.HoldNewcomers && byReports == SurgeLevel.HoldNewcomers && rate >= 1 ? SurgeLevel.ReadOnly : highest;

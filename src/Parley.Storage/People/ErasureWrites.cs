@@ -153,7 +153,7 @@ public static class ErasureWrites
         await database.Execute("UPDATE appeals SET words = '' WHERE account = @account", cancel, ("@account", id.Value));
         if (emailKey is null)
             return;
-        foreach (var table in (string[])["sign_in_tickets", "invitations"])
+        foreach (var table in (string[])["sign_in_tickets", "invitations", "guest_mail"])
             await database.Execute($"DELETE FROM {table} WHERE email_key = @email", cancel, ("@email", emailKey));
         // What they wrote as a guest, or before an import, and never took over keeps its name and loses their address.
         await database.Execute("UPDATE guests SET email = NULL, email_key = NULL WHERE email_key = @email", cancel, ("@email", emailKey));

@@ -19,6 +19,7 @@ public static class TimeShift
         ["events"] = ["at"],
         ["files"] = ["created_at"],
         ["follows"] = ["since"],
+        ["guest_mail"] = ["asked_at", "confirmed_at", "stopped_at", "letters_since"],
         ["guests"] = ["created_at"],
         ["idempotency_keys"] = ["created_at", "expires_at"],
         ["installation"] = ["created_at"],
@@ -35,8 +36,11 @@ public static class TimeShift
         ["sites"] = ["created_at"],
         ["staff"] = ["since"],
         ["statement_tasks"] = ["due_at"],
+        ["surges"] = ["calm_since", "set_until"],
         ["tellings"] = ["at"],
         ["votes"] = ["cast_at"],
+        ["webhook_deliveries"] = ["at", "due_at", "claimed_until", "tried_at", "done_at"],
+        ["webhooks"] = ["created_at", "failing_since", "off_at"],
     };
 
     /// <summary>Moves every time of a store without ledger rows by so many milliseconds, so that a demo made long ago is of today.</summary>

@@ -37,8 +37,11 @@ public sealed class SurgeTests
         Assert.Equal(expected, Surge.None.Next(new(comments, 0, reports, default), Limits, Noon).Level);
 
     [Fact]
-    public void A_queue_that_nobody_works_off_slows_and_no_more() =>
-        Assert.Equal(SurgeLevel.Slow, Surge.None.Next(new(1, 0, 0, TimeSpan.FromDays(30)), Limits, Noon).Level);
+    public void A_queue_that_nobody_works_off_slows_what_comes_quickly_and_a_quiet_night_is_no_rush()
+    {
+        Assert.Equal(SurgeLevel.Slow, Surge.None.Next(new(75, 0, 0, TimeSpan.FromDays(30)), Limits, Noon).Level);
+        Assert.Equal(SurgeLevel.None, Surge.None.Next(new(74, 0, 0, TimeSpan.FromDays(30)), Limits, Noon).Level);
+    }
 
     [Fact]
     public void Many_newcomers_whom_many_report_end_posting() =>
