@@ -53,5 +53,5 @@ public sealed class AppealTests(DemoInBrowser demo)
     }
 
     /// <summary>The seconds in which a decision can be undone are over.</summary>
-    private Task<bool> Tell() => demo.Program.Write((job, cancel) => job.TellStatements(demo.Program.Clock.GetUtcNow() + Verdict.ToldAfter, cancel));
+    private Task<bool> Tell() => demo.Program.Write((job, cancel) => job.TellStatements(demo.Program.Clock.GetUtcNow() + Verdict.ToldAfter, (_, _, _) => Task.CompletedTask, cancel));
 }
