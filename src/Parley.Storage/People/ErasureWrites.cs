@@ -150,6 +150,7 @@ public static class ErasureWrites
         await database.ForgetReporter(id, emailKey, cancel);
         foreach (var table in (string[])["idempotency_keys", "standings", "person_notes", "person_readings", "address_marks", "guest_mutes"])
             await database.Execute($"DELETE FROM {table} WHERE who = @who", cancel, ("@who", $"a:{id}"));
+        await database.Execute("DELETE FROM guest_mutes WHERE muted = @who", cancel, ("@who", $"a:{id}"));
         await database.Execute("UPDATE appeals SET words = '' WHERE account = @account", cancel, ("@account", id.Value));
         if (emailKey is null)
             return;
