@@ -49,7 +49,7 @@ public sealed class AppealTests(DemoInBrowser demo)
         await Expect(page.Locator("#appeal")).ToContainTextAsync("You are right");
         await reading.Go($"/comments/{id}");
         await Expect(page.Locator($"#comment-{id} .prose")).ToContainTextAsync("twice a day");
-        Assert.Empty((string[])[.. obstacles, .. wide, .. deskObstacles, .. deskWide, .. reading.Complaints, .. judging.Complaints]);
+        Assert.Equal("", string.Join('\n', [.. obstacles, .. wide, .. deskObstacles, .. deskWide, .. reading.Complaints, .. judging.Complaints]));
     }
 
     /// <summary>The seconds in which a decision can be undone are over.</summary>
