@@ -43,6 +43,8 @@ internal static partial class DemoPages
             At("claim, spent", "/claim?token=spent"),
             At("person", $"/people/{Author(top.RootElement)}"),
             At("rules", "/rules"),
+            At("report", $"/comments/{comment}/report"),
+            At("notice", "/notice"),
             At("corrections", "/corrections"),
             At("the API", "/docs/api"),
             At("not found", "/articles/nothing-here"),
@@ -98,6 +100,20 @@ internal static partial class DemoPages
                 await Assertions.Expect(visit.Page.Locator(".acts > .offer")).ToBeVisibleAsync();
                 await Assertions.Expect(visit.Page.Locator("#live a")).ToBeVisibleAsync();
             }),
+            new("a notice and its receipt", null, async visit =>
+            {
+                await visit.Go("/notice");
+                await visit.Page.Locator("#links").FillAsync($"{demo.Program.Address}comments/{judged}");
+                await visit.Page.Locator("#kind").SelectOptionAsync("violence");
+                await visit.Page.Locator("#why").FillAsync("It threatens somebody.");
+                await visit.Page.Locator("#name").FillAsync("Ann Law");
+                await visit.Page.Locator("#email").FillAsync("ann@reader.example");
+                await visit.Page.Locator("input[name=faith]").CheckAsync();
+                await visit.Submit(visit.Page.Locator("form.write button.primary"));
+                await Assertions.Expect(visit.Page.Locator(".particulars")).ToBeVisibleAsync();
+            }),
+            new("legal notices", demo.Desk, visit => visit.Go("/desk/notices")),
+            new("transparency", demo.Desk, visit => visit.Go("/transparency")),
             new("mine", demo.Guest, visit => visit.Go($"/discussions/{unruly}/mine")),
             new("one of mine", demo.Guest, visit => visit.Go($"/comments/{judged}/mine")),
             new("vote", demo.Desk, visit => visit.Go($"/comments/{judged}/mine")),
