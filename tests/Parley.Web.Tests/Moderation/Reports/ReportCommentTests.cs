@@ -113,7 +113,7 @@ public sealed class ReportCommentTests
 
         var page = Newsroom.Parse(await Answer.Text(answer));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal(words, page.QuerySelector("#words")?.TextContent.TrimStart('\n'));
+        Assert.Equal(words, page.QuerySelector("#own-words")?.TextContent.TrimStart('\n'));
         Assert.DoesNotContain(page.Scripts, script => script.TextContent.Contains("alert", StringComparison.Ordinal));
     }
 
