@@ -122,6 +122,23 @@ internal static partial class DemoPages
             new("mail and language", demo.Desk, visit => visit.Go("/account/notifications")),
             new("own comments", demo.Desk, visit => visit.Go("/account/comments")),
             new("verdict", demo.Desk, visit => visit.Go($"/comments/{judged}/verdict")),
+            new("desk", demo.Desk, visit => visit.Go("/desk/queue/all")),
+            new("desk, removing", demo.Desk, async visit =>
+            {
+                await visit.Go("/desk/queue/held");
+                await visit.Submit(visit.Page.Locator(".queue a").First);
+                await visit.Unfold(".removing, .narrow-by, .keys");
+            }),
+            new("desk, several", demo.Desk, async visit =>
+            {
+                await visit.Go("/desk/queue/held");
+                await visit.Page.SetViewportSizeAsync(1280, 800);
+                await visit.Page.Locator(".queue input").First.CheckAsync();
+                await visit.Page.Locator(".bulk select").SelectOptionAsync("remove");
+                await visit.Submit(visit.Page.Locator(".bulk button"));
+            }),
+            new("desk, articles", demo.Desk, visit => visit.Go("/desk/articles")),
+            new("desk, ready reasons", demo.Desk, visit => visit.Go("/desk/reasons")),
             new("articles", editor, visit => visit.Go("/editor")),
             new("new article", editor, async visit =>
             {

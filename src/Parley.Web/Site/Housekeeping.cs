@@ -2,6 +2,7 @@ using System.Data.Common;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
+using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Site;
 
 namespace Parley.Web.Site;
@@ -26,6 +27,7 @@ internal sealed class Housekeeping(Store store, KeyFile keys, PageCache pages, T
                 pages.Sweep();
                 await Publish(stoppingToken);
                 await Close(stoppingToken);
+                if (round % RoundsBetweenSweeps == 1) await RefreshQueue(stoppingToken);
                 if (round % RoundsBetweenSweeps == 0) await Sweep(stoppingToken);
             }
             catch (Exception failure) when (failure is DbException or StoreBusyException or StoreUnavailableException or InvalidOperationException)
@@ -53,6 +55,26 @@ internal sealed class Housekeeping(Store store, KeyFile keys, PageCache pages, T
         var closed = await store.Write(
             async (job, stop) => await job.TakeLease("closing", holder, now, Every, stop) ? await job.CloseDue(now, stop) : 0, cancel);
         if (closed > 0) log.LogInformation("{Count} discussions closed, their time being over", closed);
+    }
+
+    /// <summary>What waits at the desk gets the place that its votes and replies give it by now.</summary>
+    private async Task RefreshQueue(CancellationToken cancel)
+    {
+        for (var more = true; more && !cancel.IsCancellationRequested;)
+        {
+            var now = clock.GetUtcNow();
+            await using var database = store.Context();
+            var outdated = await database.Outdated(cancel);
+            more = outdated.Count == QueueWrites.AtOnce;
+            if (outdated.Count > 0)
+                await store.Write(
+                    async (job, stop) =>
+                    {
+                        if (await job.TakeLease("queue", holder, now, Every, stop))
+                            await job.Refresh(outdated, now, stop);
+                        return 0;
+                    }, cancel);
+        }
     }
 
     private async Task Sweep(CancellationToken cancel)

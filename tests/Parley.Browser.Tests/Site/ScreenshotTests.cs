@@ -39,6 +39,18 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
     }
 
     [Fact]
+    public async Task Pictures_of_the_moderators_desk()
+    {
+        // Of its own: other tests leave something on the shared desk.
+        await using var program = await TestProgram.Start(demo: true, now: TimeProvider.System.GetUtcNow());
+        var moderator = await program.SignIn("pictures@lamplighter.example", Role.Moderator, "Greer Solheim-Vale");
+        await using var visit = await demo.Open(moderator, of: program, adjust: options => options.ViewportSize = new() { Width = 1280, Height = 860 });
+        await visit.Go("/desk/queue/all?sort=oldest");
+        await visit.Submit(visit.Page.Locator(".queue a", new() { HasText = "idiot" }));
+        await Keep("desk", await visit.Page.ScreenshotAsync());
+    }
+
+    [Fact]
     public async Task The_picture_of_a_discussion_that_goes_on_shows_what_is_offered()
     {
         // Of its own: what is posted for the picture would be in the way of other tests.

@@ -53,6 +53,22 @@ public static class QueueWrites
             await job.InsertMany("queue", Columns, open.Select(row => row.Row(at)), cancel);
     }
 
+    /// <summary>So many rows are looked at anew in one write job.</summary>
+    public const int AtOnce = 500;
+
+    /// <summary>
+    /// Comments whose rows are not of today: held ones that came before there was a queue, and those that were voted on or answered since,
+    /// which no writer tells the queue of.
+    /// </summary>
+    public static async Task<IReadOnlyList<CommentId>> Outdated(this Database database, CancellationToken cancel) => await database.Query(
+        $"""
+        SELECT c.id FROM comments c WHERE c.state IN (1, 2) AND c.state = 1 AND NOT EXISTS (SELECT 1 FROM queue q WHERE q.comment = c.id)
+        UNION ALL
+        SELECT c.id FROM queue q JOIN comments c ON c.id = q.comment WHERE c.state = 0 AND c.visible = TRUE AND q.reach <> 1 + c.up + c.down + c.reply_count
+        LIMIT {AtOnce}
+        """,
+        row => new CommentId(row.GetInt64(0)), cancel);
+
     /// <summary>What is open about one comment, beside the row that says so now.</summary>
     internal sealed record Computed(long Comment, long Site, long Discussion, Waiting Now, Kept? Before)
     {

@@ -14,7 +14,7 @@ internal static class DeskRoutes
         desk.MapPost("/items/{comment:long}", DecideItem.HandleForm).Allow(Who.Moderator, Limit.Write);
         desk.MapPost("/items/{comment:long}/claim", ClaimItem.HandleForm).Allow(Who.Moderator, Limit.Write);
         desk.MapPost("/items/{comment:long}/notes", NoteDown.HandleForm).Allow(Who.Moderator, Limit.Write);
-        desk.MapPost("/bulk", DecideMany.Preview).Allow(Who.Moderator, Limit.Read).Repeats("comment");
+        desk.MapPost("/bulk", DecideMany.Preview).Allow(Who.Moderator, Limit.Preview).Repeats("comment");
         desk.MapPost("/bulk/do", DecideMany.HandleForm).Allow(Who.Moderator, Limit.Write).Repeats("comment");
         desk.MapGet("/articles", WatchArticle.Page).Allow(Who.Moderator, Limit.Read);
         desk.MapPost("/watch", WatchArticle.HandleForm).Allow(Who.Moderator, Limit.Write);

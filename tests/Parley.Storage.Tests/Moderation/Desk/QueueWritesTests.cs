@@ -64,6 +64,31 @@ public sealed class QueueWritesTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_was_answered_or_held_before_there_was_a_queue_is_found_and_put_right(DatabaseKind kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var site = await A.Site().In(store);
+        var discussion = await A.Discussion().On(site).In(store);
+        var held = await A.Comment().Held().In(store, discussion);
+        var reported = await A.Comment().In(store, discussion);
+        await Report(store, reported.Id, "a:1");
+        await A.Comment().Under(reported.Id).In(store, discussion);
+        await store.Write((job, cancel) => job.Execute("DELETE FROM queue WHERE comment = @comment", cancel, ("@comment", held.Id.Value)));
+
+        await using var database = store.Context();
+        var outdated = await database.Outdated(Cancel);
+        await store.Write(async (job, cancel) =>
+        {
+            await job.Refresh(outdated, store.Now, cancel);
+            return 0;
+        });
+
+        Assert.Equal([held.Id, reported.Id], outdated.OrderBy(id => id.Value));
+        Assert.Empty(await database.Outdated(Cancel));
+        Assert.Equal(2, (await database.QueuedComment(site, reported.Id, Cancel))?.Reach);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task One_site_never_sees_what_waits_for_another(DatabaseKind kind)
     {
         await using var store = await TestStore.Open(kind);
