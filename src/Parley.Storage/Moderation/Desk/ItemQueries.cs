@@ -3,6 +3,7 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
 using Parley.Core.Moderation.Desk;
+using Parley.Core.Moderation.Reports;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -14,7 +15,7 @@ namespace Parley.Storage.Moderation.Desk;
 public sealed record ReportLine(string Reason, string? Words, DateTimeOffset At, AccountId? Account, string? Name);
 
 /// <summary>An open legal notice that names the comment.</summary>
-public sealed record NoticeLine(string Reference, string Category, string? Law, string Why, DateTimeOffset At);
+public sealed record NoticeLine(NoticeId Id, string Reference, string Category, string? Law, string Why, DateTimeOffset At);
 
 /// <summary>An open objection to a verdict about the comment.</summary>
 public sealed record AppealLine(AppealId Id, string Words, DateTimeOffset At);
@@ -57,7 +58,7 @@ public static class ItemQueries
         SELECT DISTINCT l.id, l.reference, l.category, l.law, l.why, l.made_at FROM notice_comments n JOIN legal_notices l ON l.id = n.notice
         WHERE n.comment = @comment AND n.decided_at IS NULL ORDER BY l.id LIMIT {MostListed}
         """,
-        row => new NoticeLine(row.GetString(1), row.GetString(2), row.StringOrNull(3), row.GetString(4), row.Time(5)), cancel, ("@comment", comment.Value));
+        row => new NoticeLine(new NoticeId(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.StringOrNull(3), row.GetString(4), row.Time(5)), cancel, ("@comment", comment.Value));
 
     public static Task<List<AppealLine>> OpenAppeals(this Database database, CommentId comment, CancellationToken cancel) => database.Query(
         $"SELECT id, words, made_at FROM appeals WHERE comment = @comment AND decided_at IS NULL ORDER BY id LIMIT {MostListed}",

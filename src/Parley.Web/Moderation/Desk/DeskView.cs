@@ -68,6 +68,9 @@ public sealed record ItemView
     /// <summary>As addresses name them; null for those of whom nothing is known.</summary>
     public required string? Person { get; init; }
 
+    /// <summary>Where staff decide about them; root-relative within the site.</summary>
+    public required string? PersonPath { get; init; }
+
     public required IReadOnlyList<CannedLine> Canned { get; init; }
 
     /// <summary>Root-relative, of the neighbours in the queue.</summary>

@@ -8,6 +8,7 @@ using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.People;
 using Parley.Web.Discussions;
+using Parley.Web.Moderation.People;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -52,6 +53,7 @@ internal static class ItemContext
             History = await database.HistoryOf(site, row.Account, row.Guest, cancel),
             Standing = person is not null ? await database.StandingOf(site, row.Account, row.Guest, null, null, now, cancel) : null,
             Person = person?.Text,
+            PersonPath = person is { } who ? PersonDesk.Path(who) : null,
             Canned = [.. (await database.CannedReasons(site, language, cancel)).Select(line => new CannedLine(line.Id, line.Reason, line.Words))],
             NextPath = await Neighbour(backwards: false),
             PreviousPath = await Neighbour(backwards: true),

@@ -44,6 +44,7 @@ async function look() {
   arrivals.hidden = fresh === 0;
   arrivals.firstElementChild.textContent = fresh === 1 ? arrivals.dataset.one : arrivals.dataset.many.replace("{n}", fresh);
 }
+document.querySelector(".keys").hidden = false;
 if (desk) {
   setInterval(look, everySeconds * 1000);
   addEventListener("visibilitychange", look);
