@@ -79,7 +79,6 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<JobLease> JobLeases => Set<JobLease>();
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
     public DbSet<Installation> Installations => Set<Installation>();
-    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>The queue this context's writes go through; absent in tools that only make migrations.</summary>
     internal WriteQueue? Queue { get; init; }

@@ -25,7 +25,7 @@ public static class ArchiveTables
     /// <summary>Not of the publication but of the running program, or derived from other rows: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
-        "address_marks", "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "protection_keys", "queue", "retention_runs",
+        "address_marks", "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "queue", "retention_runs",
         "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "surges", "statement_tasks", "tellings", "webhook_deliveries", "webhooks",
     };
 

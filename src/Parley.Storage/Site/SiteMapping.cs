@@ -89,12 +89,6 @@ internal static class SiteMapping
             installation.ToTable("installation");
             installation.Property(row => row.Id).ValueGeneratedNever();
         });
-
-        model.Entity<ProtectionKey>(key =>
-        {
-            key.ToTable("protection_keys");
-            key.HasKey(row => row.Name);
-        });
     }
 }
 
@@ -126,12 +120,4 @@ public sealed class Installation
 
     /// <summary>SQLite's counter of comment ids; PostgreSQL has a sequence.</summary>
     public long LastCommentId { get; init; } = Core.Discussions.CommentId.First;
-}
-
-/// <summary>A key of the framework's data protection, encrypted by the key file.</summary>
-public sealed class ProtectionKey
-{
-    public required string Name { get; init; }
-    public required byte[] Sealed { get; init; }
-    public required DateTimeOffset CreatedAt { get; init; }
 }

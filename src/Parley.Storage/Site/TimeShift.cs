@@ -28,7 +28,6 @@ public static class TimeShift
         ["mutes"] = ["since"],
         ["notifications"] = ["at", "read_at", "mail_due"],
         ["outbox"] = ["created_at", "due_at", "claimed_until", "sent_at"],
-        ["protection_keys"] = ["created_at"],
         ["screenings"] = ["at"],
         ["sessions"] = ["created_at", "seen_at", "expires_at"],
         ["sign_in_tickets"] = ["created_at", "expires_at", "spent_at"],

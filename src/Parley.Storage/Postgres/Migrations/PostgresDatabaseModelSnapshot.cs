@@ -3201,27 +3201,6 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("installation", (string)null);
                 });
 
-            modelBuilder.Entity("Parley.Storage.Site.ProtectionKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("protection_keys", (string)null);
-                });
-
             modelBuilder.Entity("Parley.Storage.Site.SealedMail", b =>
                 {
                     b.Property<long>("Site")

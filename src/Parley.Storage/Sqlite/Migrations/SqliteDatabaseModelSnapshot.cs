@@ -3071,26 +3071,6 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("installation", (string)null);
                 });
 
-            modelBuilder.Entity("Parley.Storage.Site.ProtectionKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("protection_keys", (string)null);
-                });
-
             modelBuilder.Entity("Parley.Storage.Site.SealedMail", b =>
                 {
                     b.Property<long>("Site")

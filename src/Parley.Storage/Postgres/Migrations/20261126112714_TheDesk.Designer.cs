@@ -11,8 +11,8 @@ using Parley.Storage.Postgres;
 namespace Parley.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDatabase))]
-    [Migration("20261126101812_Desk")]
-    partial class Desk
+    [Migration("20261126112714_TheDesk")]
+    partial class TheDesk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -443,6 +443,9 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "Site", "Id" }, "ix_comments_judged")
                         .HasFilter("state IN (1, 2)");
 
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_comments_removed")
+                        .HasFilter("state = 2");
+
                     b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Id" }, "ix_comments_time");
 
                     b.ToTable("comments", (string)null);
@@ -836,6 +839,82 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Moderation.Desk.CannedReason", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "Language", "Id");
+
+                    b.ToTable("canned_reasons", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Desk.CommentNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Comment", "Id");
+
+                    b.ToTable("comment_notes", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Moderation.Desk.QueueItem", b =>
                 {
                     b.Property<long>("Comment")
@@ -927,6 +1006,25 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasFilter("reports > 0");
 
                     b.ToTable("queue", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Desk.WatchedDiscussion", b =>
+                {
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Account", "Discussion");
+
+                    b.ToTable("watched_discussions", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Moderation.LedgerRow", b =>
@@ -1145,11 +1243,6 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reference")
                         .UseCollation("C");
-
-                    b.Property<byte[]>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("secret_hash");
 
                     b.Property<long>("Site")
                         .HasColumnType("bigint")
@@ -1396,6 +1489,55 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("follows", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.GuestMail", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("EmailKey")
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<long>("Guest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guest");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.Property<long?>("LettersSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("letters_since");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("Site", "EmailKey");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("confirmed_at IS NULL AND stopped_at IS NULL");
+
+                    b.ToTable("guest_mail", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Notifications.JobLease", b =>
                 {
                     b.Property<string>("Job")
@@ -1614,6 +1756,139 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("tellings", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Notifications.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Kinds")
+                        .HasColumnType("integer")
+                        .HasColumnName("kinds");
+
+                    b.Property<long?>("OffAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("off_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<bool>("StaffContent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staff_content");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Notifications.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Ledger")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger");
+
+                    b.Property<long?>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tried_at");
+
+                    b.Property<long>("Webhook")
+                        .HasColumnType("bigint")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt")
+                        .HasFilter("done_at IS NOT NULL");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("Webhook", "Id");
+
+                    b.HasIndex(new[] { "Webhook", "Id" }, "ix_webhook_deliveries_waiting")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -1694,6 +1969,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("name_skeleton")
                         .UseCollation("C");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimKey");
@@ -1707,6 +1986,38 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("NameSkeleton");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.AddressMark", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Site", "Who", "Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Site", "Hash");
+
+                    b.ToTable("address_marks", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.EmailChange", b =>
@@ -1892,6 +2203,29 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("guests", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.People.GuestMute", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<string>("Muted")
+                        .HasColumnType("text")
+                        .HasColumnName("muted")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Who", "Muted");
+
+                    b.HasIndex("Muted");
+
+                    b.ToTable("guest_mutes", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.People.Invitation", b =>
                 {
                     b.Property<long>("Id")
@@ -1972,6 +2306,11 @@ namespace Parley.Storage.Postgres.Migrations
                     b.Property<long>("LedgerSite")
                         .HasColumnType("bigint")
                         .HasColumnName("ledger_site");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<long>("Since")
                         .HasColumnType("bigint")
@@ -2055,6 +2394,82 @@ namespace Parley.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.PersonNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Who", "Site", "Id");
+
+                    b.ToTable("person_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.People.PersonReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Who", "Site", "Id");
+
+                    b.ToTable("person_readings", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.People.Portrait", b =>
@@ -2364,6 +2779,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("accent")
                         .UseCollation("C");
 
+                    b.Property<int?>("AddressDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("address_days");
+
                     b.Property<int?>("CloseAfterDays")
                         .HasColumnType("integer")
                         .HasColumnName("close_after_days");
@@ -2423,6 +2842,18 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("Reporting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporting")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("retention")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Sections")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2438,6 +2869,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("short_name")
                         .UseCollation("C");
+
+                    b.Property<string>("SurgeLimits")
+                        .HasColumnType("text")
+                        .HasColumnName("surge_limits");
 
                     b.Property<string>("Tagline")
                         .HasColumnType("text")
@@ -2466,6 +2901,34 @@ namespace Parley.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("sites", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Site.RetentionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("erased")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Site.SitePage", b =>
@@ -2681,6 +3144,41 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("statement_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Storage.Moderation.Surges.SurgeRow", b =>
+                {
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<long?>("CalmSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calm_since");
+
+                    b.Property<int>("InForce")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_force");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("SetLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_level");
+
+                    b.Property<long?>("SetUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_until");
+
+                    b.HasKey("Site", "Discussion");
+
+                    b.ToTable("surges", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Storage.Site.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -2704,27 +3202,6 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("installation", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Site.ProtectionKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.SealedMail", b =>

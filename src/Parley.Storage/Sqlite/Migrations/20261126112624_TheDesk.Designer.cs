@@ -11,8 +11,8 @@ using Parley.Storage.Sqlite;
 namespace Parley.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDatabase))]
-    [Migration("20261126104806_SurgesAndWebhooks")]
-    partial class SurgesAndWebhooks
+    [Migration("20261126112624_TheDesk")]
+    partial class TheDesk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -420,6 +420,9 @@ namespace Parley.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Site", "Id" }, "ix_comments_judged")
                         .HasFilter("state IN (1, 2)");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_comments_removed")
+                        .HasFilter("state = 2");
 
                     b.HasIndex(new[] { "Discussion", "Visible", "Parent", "Id" }, "ix_comments_time");
 
@@ -1887,6 +1890,10 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_skeleton");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimKey");
@@ -3065,26 +3072,6 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("installation", (string)null);
-                });
-
-            modelBuilder.Entity("Parley.Storage.Site.ProtectionKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Storage.Site.SealedMail", b =>
