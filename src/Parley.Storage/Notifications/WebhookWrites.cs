@@ -66,16 +66,16 @@ public static class WebhookWrites
         this Database job, int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
     {
         await job.TakeTurn("webhooks", cancel);
-        var due = await job.Query(
+        var taken = await job.Query(
             $"""
             SELECT d.id, d.webhook, d.site, d.kind, d.comment, d.ledger, d.report, d.at, d.attempts + 1, w.address, w.secret, w.staff_content
-            FROM (SELECT * FROM webhook_deliveries WHERE {Due} ORDER BY due_at, id LIMIT 200) d JOIN webhooks w ON w.id = d.webhook ORDER BY d.due_at, d.id
+            FROM (SELECT *, row_number() OVER (PARTITION BY webhook ORDER BY due_at, id) AS place FROM webhook_deliveries WHERE {Due}) d
+            JOIN webhooks w ON w.id = d.webhook WHERE d.place <= {AtOnceOfOne} ORDER BY d.due_at, d.id LIMIT @most
             """,
             row => new ClaimedDelivery(
                 row.GetInt64(0), row.GetInt64(1), new SiteId(row.GetInt64(2)), (WebhookKinds)row.GetInt32(3), row.LongOrNull(4) is { } comment ? new CommentId(comment) : null,
                 row.LongOrNull(5), row.LongOrNull(6), row.Time(7), row.GetInt32(8), row.GetString(9), (byte[])row.GetValue(10), row.GetBoolean(11)),
-            cancel, ("@now", now));
-        List<ClaimedDelivery> taken = [.. due.GroupBy(one => one.Webhook).SelectMany(group => group.Take(AtOnceOfOne)).Take(most)];
+            cancel, ("@now", now), ("@most", most));
         if (taken.Count > 0)
             await job.Execute(
                 $"UPDATE webhook_deliveries SET claimed_until = @until, attempts = attempts + 1 WHERE {job.IsListed("id")}", cancel,

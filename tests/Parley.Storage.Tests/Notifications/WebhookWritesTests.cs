@@ -96,8 +96,13 @@ public sealed class WebhookWritesTests
         var site = await A.Site().In(store);
         var slow = await Add(store, site, WebhookKinds.Posted);
         var quick = await Add(store, site, WebhookKinds.Posted);
-        for (var number = 0; number < 20; number++)
-            await store.Write((job, cancel) => job.EnqueueTest(site, slow, store.Now, cancel));
+        await store.Write(async (job, cancel) =>
+        {
+            for (var number = 0; number < 300; number++)
+                await job.EnqueueTest(site, slow, store.Now, cancel);
+            return 0;
+        });
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
         await store.Write((job, cancel) => job.EnqueueTest(site, quick, store.Now, cancel));
 
         var claimed = await Claim(store);

@@ -61,7 +61,7 @@ internal sealed record WebhookMessage
         var comment = delivery.Comment is { } id ? await database.Comment(id, cancel) : null;
         message = message with
         {
-            Comment = comment is null ? null : Part(comment, root, delivery.StaffContent),
+            Comment = comment is null ? null : Part(comment, await database.Discussion(comment.Discussion, cancel) is { IsPublic: true }, root, delivery.StaffContent),
             Verdict = delivery.Ledger is { } number ? await VerdictOf(database, site.Id, number, cancel) : null,
             Report = delivery.Report is { } report ? await ReportOf(database, site.Id, report, delivery.StaffContent, cancel) : null,
         };
@@ -70,9 +70,9 @@ internal sealed record WebhookMessage
 
     public static string IdOf(ClaimedDelivery delivery) => FormattableString.Invariant($"msg_{delivery.Webhook}_{delivery.Id}");
 
-    private static CommentPart Part(CommentRow comment, string root, bool staffContent)
+    private static CommentPart Part(CommentRow comment, bool isPublic, string root, bool staffContent)
     {
-        var isSeen = comment is { State: CommentState.Posted, Visible: true } || (staffContent && comment.State is not (CommentState.Deleted or CommentState.Emptied));
+        var isSeen = (isPublic && comment is { State: CommentState.Posted, Visible: true }) || (staffContent && comment.State is not (CommentState.Deleted or CommentState.Emptied));
         return new CommentPart(
             comment.Id.ToString(), comment.Discussion.ToString(), $"{root}/comments/{comment.Id}", Discussions.CommentJson.NameOf(comment.State), comment.Parent?.ToString(),
             comment.CreatedAt, isSeen ? Discussions.AuthorJson.Of(comment) : null, isSeen ? comment.Source : null);

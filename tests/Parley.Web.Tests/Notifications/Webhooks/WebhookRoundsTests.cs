@@ -35,6 +35,29 @@ public sealed class WebhookRoundsTests
     }
 
     [Fact]
+    public async Task What_stands_under_a_withdrawn_article_is_told_without_its_words()
+    {
+        await using var receiver = await Receiver.Start();
+        await using var hooks = await WebhookNewsroom.Open();
+        await hooks.Add(receiver.Address, "report");
+        var posted = await hooks.News.Post(await hooks.News.SignedIn("Ada Marsh"), "The first words.");
+        await hooks.News.Program.Write(async (database, cancel) =>
+        {
+            database.Articles.Single(row => row.Id == hooks.News.Article.Article).Withdraw(hooks.News.Program.Clock.GetUtcNow());
+            await database.SaveChangesAsync(cancel);
+            return await Storage.Notifications.WebhookWrites.Enqueue(
+                database, hooks.News.Site.Id, WebhookKinds.Report, Core.Discussions.CommentId.Parse(posted.Id), null, null, hooks.News.Program.Clock.GetUtcNow(), cancel);
+        });
+
+        await hooks.Until(() => Task.FromResult(!receiver.Got.IsEmpty));
+
+        var body = Encoding.UTF8.GetString(receiver.Got.ToArray()[0].Body);
+        Assert.Contains(posted.Id, body, StringComparison.Ordinal);
+        foreach (var hidden in (string[])["The first words.", "Ada Marsh"])
+            Assert.DoesNotContain(hidden, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failed_one_comes_again_under_the_same_id()
     {
         await using var receiver = await Receiver.Start();
