@@ -31,9 +31,9 @@ public static class GuestMutes
 
     /// <summary>The newest first.</summary>
     public static Task<List<GuestMuteRow>> GuestMutesOf(this Database database, PersonKey who, CancellationToken cancel) => database.Query(
-        """
+        $"""
         SELECT m.muted, COALESCE(a.name, g.name, ''), m.since FROM guest_mutes m
-        LEFT JOIN accounts a ON m.muted = 'a:' || a.id LEFT JOIN guests g ON m.muted = 'g:' || g.id WHERE m.who = @who ORDER BY m.since DESC, m.muted
+        LEFT JOIN accounts a ON a.id = {PersonColumns.Account("m.muted")} LEFT JOIN guests g ON g.id = {PersonColumns.Guest("m.muted")} WHERE m.who = @who ORDER BY m.since DESC, m.muted
         """,
         row => new GuestMuteRow(PersonKey.Parse(row.GetString(0)) ?? default, row.GetString(1), row.Time(2)), cancel, ("@who", who.Text));
 

@@ -37,7 +37,7 @@ public static class ProfileQueries
             $"""
             SELECT p.name, p.created_at, p.email_key, {role} FROM {table} p WHERE p.id = @id {erased} AND (
                 EXISTS (SELECT 1 FROM comments c WHERE c.{column} = p.id AND c.site = @site)
-                OR EXISTS (SELECT 1 FROM reports r WHERE r.{column} = p.id AND r.site = @site)
+                OR EXISTS (SELECT 1 FROM reports r WHERE r.site = @site AND r.who = @who)
                 OR EXISTS (SELECT 1 FROM standings m WHERE m.who = @who AND m.site IN (0, @site)))
             """,
             row => new PersonProfile(who, row.GetString(0), row.Time(1), row.StringOrNull(2) is { } email ? email[(email.LastIndexOf('@') + 1)..] : null, (Role)row.GetInt32(3)),
@@ -88,7 +88,7 @@ public static class ProfileQueries
         await database.Query(
             $"""
             SELECT m.who, m.site, m.kind, m.since, m.until, m.reason, m.ledger_site, m.ledger_number, COALESCE(a.name, g.name, substr(m.who, 3)) FROM standings m
-            LEFT JOIN accounts a ON m.who = 'a:' || a.id LEFT JOIN guests g ON m.who = 'g:' || g.id
+            LEFT JOIN accounts a ON a.id = {PersonColumns.Account("m.who")} LEFT JOIN guests g ON g.id = {PersonColumns.Guest("m.who")}
             WHERE m.site IN (0, @site) AND (m.until IS NULL OR m.until > @now) AND m.who NOT LIKE 'h:%' ORDER BY m.since DESC LIMIT {MostListed}
             """,
             row => (StandingQueries.Read(row, 0), row.GetString(8)), cancel, ("@site", site.Value), ("@now", now));

@@ -37,7 +37,7 @@ public static class ProfileWrites
             $"""
             SELECT other.who, COALESCE(a.name, g.name, ''), max(other.seen_at) FROM address_marks mine
             JOIN address_marks other ON other.site = mine.site AND other.hash = mine.hash AND other.who <> mine.who
-            LEFT JOIN accounts a ON other.who = 'a:' || a.id LEFT JOIN guests g ON other.who = 'g:' || g.id
+            LEFT JOIN accounts a ON a.id = {PersonColumns.Account("other.who")} LEFT JOIN guests g ON g.id = {PersonColumns.Guest("other.who")}
             WHERE mine.site = @site AND mine.who = @who GROUP BY other.who, a.name, g.name ORDER BY 3 DESC LIMIT {MostShared}
             """,
             row => new SharedAddress(PersonKey.Parse(row.GetString(0)) ?? default, row.GetString(1), row.Time(2)), cancel,
