@@ -34,7 +34,7 @@ public static class VerdictWrites
     /// </summary>
     public static async Task<VerdictResult> Decide(this Database job, Verdict verdict, KeyFile keys, CancellationToken cancel)
     {
-        if (await job.UnderLock(verdict.Comment, cancel) is not { } comment)
+        if (await job.CommentUnderLock(verdict.Comment, cancel) is not { } comment)
             return new VerdictResult.NotThere();
         var next = (verdict.Act, comment.State) switch
         {
@@ -79,10 +79,10 @@ public static class VerdictWrites
     public static async Task<VerdictResult> Undo(
         this Database job, SiteId site, CommentId id, long number, AccountId actor, KeyFile keys, DateTimeOffset at, CancellationToken cancel)
     {
-        if (await job.UnderLock(id, cancel) is not { } comment || comment.Site != site)
+        if (await job.CommentUnderLock(id, cancel) is not { } comment || comment.Site != site)
             return new VerdictResult.NotThere();
         if (await job.LastVerdict(comment, null, cancel) is not { } last || last.Number != number || last.Actor != actor || at > last.At + Verdict.UndoWithin
-            || StateAfter(last.Act) != comment.State)
+            || StateAfter(last.Act) != comment.State || last.IsAnswer)
             return new VerdictResult.OutOfDate(comment);
 
         var before = await job.LastVerdict(comment, number, cancel);
@@ -97,19 +97,17 @@ public static class VerdictWrites
         return new VerdictResult.Done(row, change);
     }
 
-    private static async Task<CommentRow?> UnderLock(this Database job, CommentId id, CancellationToken cancel) =>
-        await job.Comment(id, cancel) is { } seen && await job.LockDiscussion(seen.Discussion, cancel) is not null ? await job.Comment(id, cancel) : null;
-
     /// <summary>The newest verdict about a comment that was not undone, or the newest before another.</summary>
     internal static Task<LastVerdict?> LastVerdict(this Database job, CommentRow comment, long? before, CancellationToken cancel) => job.QueryOne(
         $"""
-        SELECT l.number, l.act, l.reason, l.actor, l.at FROM ledger l WHERE l.comment = @comment AND l.site = @site AND l.number < @before
+        SELECT l.number, l.act, l.reason, l.actor, l.at, l.notice, l.origin FROM ledger l WHERE l.comment = @comment AND l.site = @site AND l.number < @before
             AND l.act IN ({(int)LedgerAct.Removed}, {(int)LedgerAct.Restored}, {(int)LedgerAct.Approved}, {(int)LedgerAct.Held})
             AND {NotUndone("l")}
         ORDER BY l.number DESC LIMIT 1
         """,
         row => new LastVerdict(
-            row.GetInt64(0), (LedgerAct)row.GetInt32(1), row.StringOrNull(2), row.LongOrNull(3) is { } actor ? new AccountId(actor) : null, row.Time(4)),
+            row.GetInt64(0), (LedgerAct)row.GetInt32(1), row.StringOrNull(2), row.LongOrNull(3) is { } actor ? new AccountId(actor) : null, row.Time(4),
+            !row.IsDBNull(5) || (Origin)row.GetInt32(6) == Origin.Appeal),
         cancel, ("@comment", comment.Id.Value), ("@site", comment.Site.Value), ("@before", before ?? long.MaxValue));
 
     /// <summary>A condition on a row of the ledger, by its name in the statement: it was not taken back at once.</summary>
@@ -125,4 +123,5 @@ public static class VerdictWrites
 }
 
 /// <summary>What was decided last about a comment.</summary>
-internal sealed record LastVerdict(long Number, LedgerAct Act, string? Reason, AccountId? Actor, DateTimeOffset At);
+/// <param name="IsAnswer">To an appeal or a legal notice: whoever sent that has been answered, so it is not taken back as if nothing had been.</param>
+internal sealed record LastVerdict(long Number, LedgerAct Act, string? Reason, AccountId? Actor, DateTimeOffset At, bool IsAnswer);
