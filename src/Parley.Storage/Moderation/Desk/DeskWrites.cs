@@ -59,8 +59,7 @@ public static class DeskWrites
 
     public static async Task<DeskResult> DecideAtDesk(this Database job, SiteId site, DeskDecision decision, KeyFile keys, CancellationToken cancel)
     {
-        if (await job.Comment(decision.Comment, cancel) is not { } seen || seen.Site != site || await job.LockDiscussion(seen.Discussion, cancel) is null
-            || await job.Comment(decision.Comment, cancel) is not { } comment)
+        if (await job.CommentUnderLock(decision.Comment, cancel) is not { } comment || comment.Site != site)
             return new DeskResult.NotThere();
         var waiting = await job.QueuedComment(site, comment.Id, cancel);
         if (waiting is { ClaimedUntil: { } until } && waiting.IsClaimed(decision.At) && waiting.ClaimedBy != decision.Actor)
@@ -80,14 +79,15 @@ public static class DeskWrites
                 ? new DeskResult.Done((await job.LedgerHead(site, cancel)).Number)
                 : new DeskResult.Overtaken(comment);
 
+        var restricts = decision.Act is DeskAct.Remove or DeskAct.Hold;
         var verdict = new Verdict
         {
             Comment = comment.Id,
             Act = decision.Act switch { DeskAct.Approve => LedgerAct.Approved, DeskAct.Remove => LedgerAct.Removed, DeskAct.Hold => LedgerAct.Held, _ => LedgerAct.Restored },
-            Reason = decision.Act is DeskAct.Remove or DeskAct.Hold ? decision.Reason : null,
-            Clause = decision.Clause,
-            Law = decision.Law,
-            Facts = decision.Facts,
+            Reason = restricts ? decision.Reason : null,
+            Clause = restricts ? decision.Clause : null,
+            Law = restricts ? decision.Law : null,
+            Facts = restricts ? decision.Facts : null,
             Note = decision.Note,
             Actor = decision.Actor,
             Origin = origin,

@@ -66,7 +66,7 @@ internal static class DecideItem
         }
 
         async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> Again(string? why, int status) =>
-            await DeskPages.Item(id, why, status, reader, asked, database, context, cancel) is { } page ? page : TypedResults.NotFound();
+            await DeskPages.Item(id, why, status, reader, asked, database, context, cancel, form) is { } page ? page : TypedResults.NotFound();
     }
 
     /// <summary>The item after this one, or the first of the rest.</summary>
@@ -112,6 +112,8 @@ internal static class DecideItem
             At = context.Now(),
             Revision = form.Revision,
         };
+        if (fault is null && chosen is DeskAct.Remove or DeskAct.Hold && reason == Reasons.Illegal && (decision.Clause is null || decision.Law is null))
+            fault = words["verdict.law_missing"];
         return fault is null ? (decision, null) : (null, fault);
 
         string? Text(string? typed, int limit, string field)

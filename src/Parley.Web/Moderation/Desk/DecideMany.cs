@@ -18,6 +18,9 @@ internal static class DecideMany
 {
     public const int Most = 200;
 
+    /// <summary>Which law a comment breaks, and why, is said of each by itself.</summary>
+    public static IEnumerable<string> ReasonsForMany => Reasons.All.Where(code => code != Reasons.Illegal);
+
     /// <summary>In one write job: others wait no longer than for these.</summary>
     private const int AtOnce = 20;
 
@@ -30,7 +33,7 @@ internal static class DecideMany
             : TypedResults.NotFound();
     }
 
-    public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
+    public static async Task<Results<HtmlPage, NotFound>> HandleForm(
         CurrentReader reader, CurrentSite asked, Database database, KeyFile keys, HttpContext context, CancellationToken cancel)
     {
         var form = await context.Request.ReadFormAsync(cancel);
@@ -38,11 +41,13 @@ internal static class DecideMany
         if (reader.Account is not { } moderator || Act(form) is not { } act)
             return TypedResults.NotFound();
         var chosen = Chosen(form);
-        var reason = Reasons.All.FirstOrDefault(code => form["reason"] == code);
-        if (act == DeskAct.Remove && reason is null)
-            return await Show(chosen, act, moderator, words["desk.fault.reason"], null, StatusCodes.Status422UnprocessableEntity, reader, asked, database, context, cancel) is var page && page.Result is HtmlPage shown
-                ? shown : TypedResults.NotFound();
-        var note = (TextRules.Check(form["note"], Verdict.LongestNote) as TextOutcome.Accepted)?.Text;
+        var reason = ReasonsForMany.FirstOrDefault(code => form["reason"] == code);
+        var note = TextRules.Check(form["note"], Verdict.LongestNote);
+        var problem = act == DeskAct.Remove && reason is null ? words["desk.fault.reason"]
+            : note is TextOutcome.TooLong or TextOutcome.BadCharacter ? words.Fill("desk.fault.text", ("field", words["desk.note"]), ("limit", words.Number(Verdict.LongestNote)))
+            : null;
+        if (problem is not null)
+            return await Show(chosen, act, moderator, problem, null, StatusCodes.Status422UnprocessableEntity, reader, asked, database, context, cancel);
         var now = context.Now();
         Dictionary<CommentId, DeskResult> outcomes = [];
         foreach (var some in chosen.Chunk(AtOnce))
@@ -54,7 +59,7 @@ internal static class DecideMany
                     // In the order of their ids, so that two who do this at once do not wait for each other.
                     foreach (var one in some.OrderBy(one => one.Comment.Value))
                     {
-                        var decision = new DeskDecision { Comment = one.Comment, Act = act, Reason = reason, Note = note, Actor = moderator, At = now, Revision = one.Revision };
+                        var decision = new DeskDecision { Comment = one.Comment, Act = act, Reason = reason, Note = (note as TextOutcome.Accepted)?.Text, Actor = moderator, At = now, Revision = one.Revision };
                         all.Add((one.Comment, await job.DecideAtDesk(asked.Site.Id, decision, keys, token)));
                     }
 
@@ -64,11 +69,10 @@ internal static class DecideMany
                 outcomes[comment] = result;
         }
 
-        return await Show(chosen, act, moderator, null, outcomes, StatusCodes.Status200OK, reader, asked, database, context, cancel) is var done && done.Result is HtmlPage told
-            ? told : TypedResults.NotFound();
+        return await Show(chosen, act, moderator, null, outcomes, StatusCodes.Status200OK, reader, asked, database, context, cancel);
     }
 
-    private static async Task<Results<HtmlPage, NotFound>> Show(
+    private static async Task<HtmlPage> Show(
         IReadOnlyList<Chosen> chosen, DeskAct act, AccountId moderator, string? problem, Dictionary<CommentId, DeskResult>? outcomes, int status, CurrentReader reader,
         CurrentSite asked, Database database, HttpContext context, CancellationToken cancel)
     {

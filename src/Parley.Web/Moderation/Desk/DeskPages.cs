@@ -20,8 +20,10 @@ internal static class DeskPages
     /// <param name="database">Reads.</param>
     /// <param name="context">Its query says which part of the queue they work through.</param>
     /// <param name="cancel">Of the request.</param>
+    /// <param name="typed">What the refused act came with.</param>
     public static async Task<HtmlPage?> Item(
-        CommentId comment, string? problem, int status, CurrentReader reader, CurrentSite asked, Database database, HttpContext context, CancellationToken cancel)
+        CommentId comment, string? problem, int status, CurrentReader reader, CurrentSite asked, Database database, HttpContext context, CancellationToken cancel,
+        DecideItem.FormRequest? typed = null)
     {
         await using var moment = await database.Snapshot(cancel);
         var request = QueueRequest.Read(null, context.Request.Query, reader.Account);
@@ -35,7 +37,7 @@ internal static class DeskPages
             queue = await database.Queue(asked.Site.Id, request.Tab, request.Filter, request.Order, request.After, QueueQueries.PageSize, cancel);
         }
 
-        return await Page(request, queue, item, isItem: true, problem, status, reader, asked, database, context, cancel);
+        return await Page(request, queue, item with { Typed = typed }, isItem: true, problem, status, reader, asked, database, context, cancel);
     }
 
     public static async Task<HtmlPage> Page(

@@ -81,6 +81,9 @@ public sealed record ItemView
 
     /// <summary>True where the reader has it, false where somebody else does.</summary>
     public required bool? IsMine { get; init; }
+
+    /// <summary>What came with an act that was refused; null otherwise.</summary>
+    internal DecideItem.FormRequest? Typed { get; init; }
 }
 
 public sealed record CannedLine(long Id, string Reason, string Words);

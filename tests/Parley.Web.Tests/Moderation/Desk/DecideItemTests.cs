@@ -130,6 +130,25 @@ public sealed class DecideItemTests
         Assert.Equal(CommentState.Held, (await news.Row(posted.Id))?.State);
     }
 
+    [Fact]
+    public async Task The_law_as_a_ground_is_named_and_explained_and_nothing_typed_is_lost_before()
+    {
+        await using var news = await DeskOf.Holding();
+        var posted = await news.Post(news.Browser(), "Words.");
+        var staff = await news.SignedIn(role: Role.Moderator);
+
+        var answer = await news.Decide(staff, posted.Id, "remove", ("reason", "illegal"), ("clause", "§ 185 StGB"), ("facts", "It calls <b>her</b> a thief."));
+        var again = Newsroom.Parse(await Answer.Text(answer));
+        Assert.Equal(CommentState.Held, (await news.Row(posted.Id))?.State);
+        await news.Decide(staff, posted.Id, "remove", ("reason", "illegal"), ("clause", "§ 185 StGB"), ("law", "It insults a named person."));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Name the law", again.QuerySelector("[role=status], .notice")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("§ 185 StGB", "It calls <b>her</b> a thief."), (again.QuerySelector("#clause")?.GetAttribute("value"), again.QuerySelector("#facts")?.TextContent.Trim()));
+        Assert.True(again.QuerySelector("input[value=illegal]")?.HasAttribute("checked"));
+        Assert.Equal(CommentState.Removed, (await news.Row(posted.Id))?.State);
+    }
+
     private static Task<long?> Rows(Newsroom news, string comment) => news.Program.Read(database => database.QueryNumber(
         "SELECT count(*) FROM ledger WHERE comment = @comment AND act IN (1, 3)", CancellationToken.None, ("@comment", CommentId.Parse(comment)?.Value)));
 }

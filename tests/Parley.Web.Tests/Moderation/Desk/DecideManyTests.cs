@@ -54,9 +54,11 @@ public sealed class DecideManyTests
         var staff = await news.SignedIn(role: Role.Moderator);
 
         var without = await staff.Post($"{news.Prefix}/desk/bulk/do", ("act", "remove"), ("comment", posted.Id));
+        var byLaw = await staff.Post($"{news.Prefix}/desk/bulk/do", ("act", "remove"), ("reason", "illegal"), ("comment", posted.Id));
+        var longNote = await staff.Post($"{news.Prefix}/desk/bulk/do", ("act", "remove"), ("reason", "spam"), ("note", new string('x', 1001)), ("comment", posted.Id));
         var stranger = await Bulk(elsewhere, await elsewhere.SignedIn(role: Role.Owner), "/do", "remove", posted.Id);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+        Assert.All((HttpResponseMessage[])[without, byLaw, longNote], answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode));
         Assert.DoesNotContain("Words.", await Answer.Text(stranger), StringComparison.Ordinal);
         Assert.Equal(CommentState.Held, (await news.Row(posted.Id))?.State);
     }
