@@ -66,6 +66,8 @@ public sealed class TransparencyCount(DateTimeOffset from, DateTimeOffset until)
         {
             if (undone.IsMeasure && IsWithin(undone.At))
                 Count(measures, undone.Measure, -1);
+            if (undone.Act == LedgerAct.ReportsDismissed && IsWithin(undone.At))
+                dismissed--;
             return;
         }
 

@@ -59,6 +59,17 @@ public sealed class TransparencyCountTests
     }
 
     [Fact]
+    public void Reports_that_were_dismissed_and_opened_again_at_once_were_not_dismissed()
+    {
+        var dismissed = new LedgerLine { Number = 1, Act = LedgerAct.ReportsDismissed, At = Start, Actor = new AccountId(1) };
+        TransparencyCount count = new(Start, Start.AddDays(1));
+        count.Add(dismissed);
+        count.Add(new LedgerLine { Number = 2, Act = LedgerAct.ReportsDismissed, At = Start.AddSeconds(4), Actor = new AccountId(1), Reversed = dismissed });
+
+        Assert.Equal(0, count.Figures().ReportsDismissed);
+    }
+
+    [Fact]
     public void An_automated_decision_that_people_take_back_is_an_error_of_automation()
     {
         TransparencyCount count = new(Start, Start.AddDays(1));
