@@ -40,8 +40,12 @@ public sealed record NoticeFiled(NoticeId Id, string Reference, bool Again);
 /// <summary>Notices of illegal content, inside write jobs.</summary>
 public static class LegalNoticeWrites
 {
-    /// <summary>From one address, unless it is a trusted flagger's: each sends a letter there.</summary>
-    public const int MostADay = 20;
+    /// <summary>From one address: each sends a letter there, and anybody may write down another's.</summary>
+    private const int MostADay = 20;
+
+    private const int MostADayOfTrusted = 500;
+
+    public static int Most(bool isTrusted) => isTrusted ? MostADayOfTrusted : MostADay;
 
     /// <summary>What the ledger's row of a trusted flagger's notice says of its sender.</summary>
     public const string TrustedFlagger = "trusted-flagger";
@@ -55,9 +59,9 @@ public static class LegalNoticeWrites
         await database.TakeTurn($"notices {notice.Site}", cancel);
         if (await database.SentBefore(notice, cancel) is { } before)
             return before;
-        if (notice is { IsTrusted: false, EmailKey: { } sender } && await database.QueryNumber(
+        if (notice.EmailKey is { } sender && await database.QueryNumber(
                 "SELECT count(*) FROM legal_notices WHERE email_key = @email AND made_at > @after", cancel,
-                ("@email", sender), ("@after", notice.At.AddDays(-1))) >= MostADay)
+                ("@email", sender), ("@after", notice.At.AddDays(-1))) >= Most(notice.IsTrusted))
             return null;
         var isAside = notice.Who is not null && await database.SuspendedUntil(notice.Site, notice.Who, notice.At, cancel) is not null;
         var id = new NoticeId((await database.TakeIds("legal_notices", 1, cancel))[0]);

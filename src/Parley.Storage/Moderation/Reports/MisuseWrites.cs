@@ -2,6 +2,7 @@ using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.People;
 using Parley.Storage.Site;
 
 namespace Parley.Storage.Moderation.Reports;
@@ -25,11 +26,12 @@ public static class MisuseWrites
             // An address of the net is nobody in particular.
             if (who.StartsWith("n:", StringComparison.Ordinal) || who.StartsWith("x:", StringComparison.Ordinal) || await job.SuspendedUntil(site, who, at, cancel) is not null)
                 continue;
+            var person = PersonKey.Parse(who);
             var misuse = await job.MisuseOf(site, who, at, cancel);
-            if (misuse.Answer == MisuseAnswer.None)
+            // As with every measure, nobody acts on staff of their own level or above.
+            if (misuse.Answer == MisuseAnswer.None || (person is { Account: not null } reporter && !await job.MayActOn(actor, reporter, site, onAllSites: false, cancel)))
                 continue;
             var until = misuse.Answer == MisuseAnswer.Suspend ? at + Misuse.Suspension : (DateTimeOffset?)null;
-            var person = PersonKey.Parse(who);
             await job.AppendToLedger(
                 new LedgerEntry(site, until is null ? LedgerAct.Warned : LedgerAct.ReportingSuspended, null, null, person?.Account, actor, Reason, at)
                 {

@@ -41,7 +41,7 @@ public static class ReportDecisions
     public static async Task<IReadOnlyList<string>?> DismissReports(
         this Database job, SiteId site, CommentId id, bool isUnfounded, string? note, AccountId actor, KeyFile keys, DateTimeOffset at, CancellationToken cancel)
     {
-        if (await job.Comment(id, cancel) is not { } comment || comment.Site != site || await job.LockDiscussion(comment.Discussion, cancel) is null)
+        if (await job.CommentUnderLock(id, cancel) is not { } comment || comment.Site != site)
             return null;
         var reporters = await job.Query("SELECT who FROM reports WHERE comment = @comment AND settled_at IS NULL", row => row.GetString(0), cancel, ("@comment", id.Value));
         if (reporters.Count == 0)

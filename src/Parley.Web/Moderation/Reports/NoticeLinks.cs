@@ -1,5 +1,6 @@
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
@@ -44,7 +45,7 @@ internal static class NoticeLinks
                 && await database.Discussion(comment.Discussion, cancel) is { IsPublic: true }
                 ? new NoticedThing($"/comments/{id}", id, comment.Discussion, null)
                 : null;
-        return path is ["articles", var slug] && await database.ArticleAt(asked.Site.Id, Uri.UnescapeDataString(slug), cancel) is { State: ArticleState.Published } article
+        return path is ["articles", var slug] && Uri.UnescapeDataString(slug) is var name && TextRules.FirstBadCharacter(name) < 0 && await database.ArticleAt(asked.Site.Id, name, cancel) is { State: ArticleState.Published } article
             ? new NoticedThing(SiteLinks.Article(article.Slug), null, null, article.Id)
             : null;
     }

@@ -12,8 +12,8 @@ internal static class ReportRoutes
         pages.MapPost("/comments/{id:long}/dismiss-reports", DismissReports.HandleForm).Allow(Who.Account, Limit.Write);
         pages.MapGet("/notice", SendNotice.Page).Allow(Who.Anyone, Limit.Read);
         pages.MapPost("/notice", SendNotice.HandleForm).Allow(Who.Anyone, Limit.Notice).EvenIfBarred();
-        pages.MapGet("/notices/{reference}", ShowNotice.Handle).Allow(Who.Anyone, Limit.Read);
-        pages.MapPost("/notices/{reference}/appeal", ObjectToNotice.HandleForm).Allow(Who.Anyone, Limit.Notice);
+        pages.MapGet("/notices/{reference}", ShowNotice.Handle).Allow(Who.Anyone, Limit.Read).EvenIfBarred();
+        pages.MapPost("/notices/{reference}/appeal", ObjectToNotice.HandleForm).Allow(Who.Anyone, Limit.Notice).EvenIfBarred();
         pages.MapGet("/desk/notices", ShowNotices.Page).Allow(Who.Moderator, Limit.Read);
         pages.MapGet("/desk/notices/{id:long}", DecideNotice.Page).Allow(Who.Moderator, Limit.Read);
         pages.MapPost("/desk/notices/{id:long}", DecideNotice.HandleForm).Allow(Who.Moderator, Limit.Write);

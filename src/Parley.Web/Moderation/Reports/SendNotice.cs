@@ -105,7 +105,7 @@ internal static class SendNotice
                 return result;
             }, cancel);
         if (filed is null)
-            return (null, new Dictionary<string, string[]> { ["email"] = [words.Fill("notice.too_many", ("limit", words.Number(LegalNoticeWrites.MostADay)))] });
+            return (null, new Dictionary<string, string[]> { ["email"] = [words.Fill("notice.too_many", ("limit", words.Number(LegalNoticeWrites.Most(stored.IsTrusted))))] });
         http.RequestServices.GetRequiredService<OutboxBell>().Ring();
         return (filed, wrong);
     }
