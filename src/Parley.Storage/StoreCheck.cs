@@ -78,6 +78,21 @@ public static class StoreCheck
             """),
         ("pinned", "discussion",
             "SELECT d.id, d.pinned, 0 FROM discussions d LEFT JOIN comments c ON c.id = d.pinned WHERE d.pinned IS NOT NULL AND (c.discussion IS NULL OR c.discussion <> d.id)"),
+        ("reports", "report",
+            """
+            SELECT r.id, r.discussion, COALESCE(c.discussion, 0) FROM reports r LEFT JOIN comments c ON c.id = r.comment
+            WHERE r.discussion <> COALESCE(c.discussion, 0) OR (r.outcome = 0) <> (r.settled_at IS NULL)
+            """),
+        ("notices", "legal notice",
+            """
+            SELECT n.notice, n.position, 0 FROM notice_comments n LEFT JOIN legal_notices l ON l.id = n.notice LEFT JOIN comments c ON c.id = n.comment
+            WHERE l.id IS NULL OR (n.decision = 0) <> (n.decided_at IS NULL) OR (n.decision = 0 AND l.state IN (2, 3)) OR (c.id IS NOT NULL AND c.discussion <> n.discussion)
+            """),
+        ("appeals", "appeal",
+            """
+            SELECT a.id, a.verdict, 0 FROM appeals a LEFT JOIN ledger l ON l.site = a.site AND l.number = a.verdict
+            WHERE l.number IS NULL OR (a.outcome = 0) <> (a.decided_at IS NULL)
+            """),
         ("events", "discussion",
             """
             SELECT d.id, d.seq, e.last FROM discussions d
@@ -163,6 +178,9 @@ public static class StoreCheck
         "votes" => string.Create(CultureInfo.InvariantCulture, $"the vote of account {stored} belongs to nothing"),
         "lock" => "it is locked by a comment above, and that one is open",
         "pinned" => string.Create(CultureInfo.InvariantCulture, $"comment {stored} is pinned in it and is of another discussion"),
+        "reports" => "it is settled and open at once, or of another discussion than its comment",
+        "notices" => string.Create(CultureInfo.InvariantCulture, $"what it names in place {stored} is decided and open at once, or of another discussion than its comment"),
+        "appeals" => string.Create(CultureInfo.InvariantCulture, $"row {stored} of the ledger is missing, or it is decided and open at once"),
         "aliases" => "an import remembers it, and it is gone",
         "articles" => string.Create(CultureInfo.InvariantCulture, $"its article {stored} is missing or of another site"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{rule} is stored as {stored}, the rows say {expected}"),

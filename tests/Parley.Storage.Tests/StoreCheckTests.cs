@@ -3,6 +3,8 @@ using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Desk;
+using Parley.Storage.Moderation.Reports;
 using Parley.Testing;
 
 namespace Parley.Storage.Tests;
@@ -49,6 +51,12 @@ public sealed class StoreCheckTests
     [OnBothDatabases("UPDATE discussions SET seq = seq + 1", "events")]
     [OnBothDatabases("UPDATE comments SET state = 1, visible = FALSE WHERE parent = 0", "queue")]
     [OnBothDatabases("UPDATE ledger SET reason = 'spam'", "ledger")]
+    [OnBothDatabases("DELETE FROM queue", "queue")]
+    [OnBothDatabases("UPDATE reports SET discussion = discussion + 1", "reports")]
+    [OnBothDatabases("UPDATE reports SET outcome = 2", "reports")]
+    [OnBothDatabases("INSERT INTO notice_comments (notice, position, url, comment, discussion, decision) SELECT 7, 1, '', id, discussion, 0 FROM comments WHERE parent = 0", "notices")]
+    [OnBothDatabases("UPDATE comments SET locked = 1 WHERE parent <> 0", "lock")]
+    [OnBothDatabases("UPDATE discussions SET pinned = 7", "pinned")]
     public async Task Every_kind_of_damage_is_named(DatabaseKind kind, string damage, string rule)
     {
         await using var store = await TestStore.Open(kind);
@@ -59,6 +67,12 @@ public sealed class StoreCheckTests
         await store.Write((database, cancel) => database.CastVote(top.Id, voter, 1, store.Now, cancel));
         await store.Write((database, cancel) =>
             database.Decide(new Verdict { Comment = reply.Id, Act = LedgerAct.Removed, Reason = Reasons.Hate, Note = "words", Actor = voter, At = store.Now }, store.Keys, cancel));
+        await store.Write(async (database, cancel) =>
+        {
+            var reported = await database.Report(new NewReport(top.Id, voter, null, $"a:{voter}", Reasons.Spam, null, null, store.Now), store.Keys, cancel);
+            await database.Refresh([top.Id], store.Now, cancel);
+            return reported;
+        });
         await using var database = store.Context();
         Assert.Empty(await Found(store, database));
 
