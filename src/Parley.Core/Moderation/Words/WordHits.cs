@@ -3,7 +3,7 @@ namespace Parley.Core.Moderation.Words;
 /// <summary>A word of a list in a text.</summary>
 /// <param name="Start">In the text itself.</param>
 /// <param name="IsBare">It was written in disguise.</param>
-internal readonly record struct WordHit(WordGroup Group, int Start, int End, bool IsBare);
+public readonly record struct WordHit(WordGroup Group, int Start, int End, bool IsBare);
 
 /// <summary>What word lists found in one text, each place once for each group; a bounded number.</summary>
 internal sealed class WordHits

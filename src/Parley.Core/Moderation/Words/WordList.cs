@@ -28,6 +28,14 @@ public sealed class WordList
         return new WordList([.. known.Select(one => one.Entry)], [.. known.Select(one => new Needle(one.Folded ?? ""))]);
     }
 
+    /// <summary>Where words of these lists stand in a text, without what an allowed phrase covers.</summary>
+    public static IReadOnlyList<WordHit> In(string text, params IReadOnlyList<WordList> lists)
+    {
+        var read = ReadText.Of(text);
+        read.Find(lists);
+        return read.Hits.All.ToArray();
+    }
+
     internal void Find(ReadText text)
     {
         if (entries.Length == 0)
