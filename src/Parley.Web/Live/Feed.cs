@@ -211,7 +211,9 @@ internal sealed class Feed : IDisposable
             discussion.Learn(news.Until);
             var (state, readers) = (StateOf(news.Discussion), Readers);
             var frame = LiveFrame.Of(news, state, readers, told != (state, news.Discussion.CommentCount));
-            (told, readersTold) = ((state, news.Discussion.CommentCount), readers);
+            told = (state, news.Discussion.CommentCount);
+            if (frame.TellsReaders)
+                readersTold = readers;
             Append(frame, news.Until);
         }
         finally

@@ -34,8 +34,11 @@ internal sealed class FollowDiscussion(Feeds feeds, LivePace pace, RateLimitOpti
                 return TypedResults.File(missed.Json, "application/json");
             }
 
+            // Asked before there is a seat, which nobody would give back if the reader left meanwhile.
+            var owner = await StreamOwner.Of(http, store, changes);
             if (feeds.TrySit(feed, limits.Enabled ? RateLimits.AddressKey(http.Connection.RemoteIpAddress) : null, out var seat, out var refusal))
-                return new LiveStream(seat, await StreamOwner.Of(http, store, changes), missed.Stream, at, pace);
+                return new LiveStream(seat, owner, missed.Stream, at, pace);
+            owner?.Dispose();
             http.Response.Headers.RetryAfter = refusal.RetryAfter?.ToString(CultureInfo.InvariantCulture);
             return refusal.AsProblem();
         }

@@ -47,6 +47,9 @@ internal sealed record VotesJson(string Id, int Up, int Down);
 /// <param name="Stream">Empty where nobody needs to be told anything.</param>
 internal sealed record LiveFrame(byte[] Json, ReadOnlyMemory<byte> Stream)
 {
+    /// <summary>Whether who reads the stream learns how many read.</summary>
+    public bool TellsReaders { get; private init; }
+
     /// <summary>As many as a page fetches at once; of more it is told how many.</summary>
     public const int MostPosted = 20;
 
@@ -77,7 +80,7 @@ internal sealed record LiveFrame(byte[] Json, ReadOnlyMemory<byte> Stream)
             Readers = readers,
         });
         var isNews = stateIsNews || more > 0 || news.Posted.Count > 0 || news.Changed > 0;
-        return new LiveFrame(json, isNews ? Message($"id: {told.Until}\n", json) : default);
+        return new LiveFrame(json, isNews ? Message($"id: {told.Until}\n", json) : default) { TellsReaders = isNews };
     }
 
     public static LiveFrame OfReaders(int readers)

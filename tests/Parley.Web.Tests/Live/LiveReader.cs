@@ -85,10 +85,11 @@ internal sealed class LiveReader : IDisposable
     }
 
     /// <summary>The first message of this kind; other kinds are passed over.</summary>
-    public Task<LiveMessage> Next(string name) => Next(name, _ => true);
+    public Task<LiveMessage> Next(string name) => Next(name, message => message.Event == name);
 
-    /// <summary>Reads until so many readers are told of.</summary>
-    public Task UntilReaders(long count) => Next("readers", message => message.Number("readers") == count);
+    /// <summary>Reads until so many readers are told of, in a message of their own or beside other news.</summary>
+    public Task UntilReaders(long count) =>
+        Next("readers", message => message.Data.TryGetProperty("readers", out var readers) && readers.GetInt64() == count);
 
     /// <summary>All messages about comments up to the one that reaches this number.</summary>
     public async Task<IReadOnlyList<LiveMessage>> Until(long seq)
@@ -111,7 +112,7 @@ internal sealed class LiveReader : IDisposable
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience.Longest;)
         {
             var message = await Next() ?? throw new InvalidOperationException($"The stream ended before a message of the kind {name}.");
-            if (message.Event == name && isIt(message))
+            if (isIt(message))
                 return message;
         }
 
