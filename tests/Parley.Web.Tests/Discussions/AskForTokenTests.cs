@@ -30,6 +30,17 @@ public sealed class AskForTokenTests
         Assert.Equal(HttpStatusCode.Forbidden, (await Ask(browser, news)).StatusCode);
     }
 
+    [Fact]
+    public async Task There_is_none_for_the_discussion_of_another_site()
+    {
+        await using var news = await Newsroom.Open();
+        await using var elsewhere = await news.Neighbour();
+
+        var answer = await news.Browser().Json(HttpMethod.Post, $"{news.Prefix}/api/v1/discussions/{elsewhere.Discussion}/form-token", "");
+
+        await Answer.Problem(HttpStatusCode.NotFound, answer);
+    }
+
     private static Task<HttpResponseMessage> Ask(TestBrowser browser, Newsroom news) =>
         browser.Json(HttpMethod.Post, $"/api/v1/discussions/{news.Discussion}/form-token", "");
 }
