@@ -30,6 +30,7 @@ public sealed partial class ApprovedAnswersTests
         await Approve("discussion", await Answer.Json(account, $"/api/v1/discussions?url={news.ArticlePath}"));
         await Approve("comments", await news.Thread("?sort=oldest"));
         await Approve("counts", await Answer.Json(account, $"/api/v1/counts?url={news.ArticlePath}&url=/nothing"));
+        await Told.Decisions(news);
         await Told.Unread(news, account, 2);
         await Approve("mine", await Answer.Json(account, $"/api/v1/discussions/{news.Discussion}/mine?ids={posted.Id},{reply.Id}"));
         await Approve("refused", await Answer.Json(await news.TryPost(account, "")));
