@@ -71,7 +71,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Timeout = 120_000 });
         Desk = await Program.SignIn("desk@lamplighter.example", Role.Moderator, "Greta at the desk");
         Guest = Program.Browser();
-        await LetAllPass();
+        await LetAllPass(program);
         await FillUnruly();
         await FillLengthy();
         var closed = new DiscussionId(await DiscussionOf(Closed));
@@ -129,11 +129,11 @@ public sealed class DemoInBrowser : IAsyncLifetime
     }
 
     /// <summary>Tests write fast, much, and often the same.</summary>
-    private Task<int> LetAllPass() => Program.Write(async (database, cancel) =>
+    internal static Task<int> LetAllPass(TestProgram program) => program.Write(async (database, cancel) =>
     {
         PolicyTerms lenient = new() { Starters = [], FloodOfAuthor = 0, HoldRepeats = false, HoldDisguise = false, HoldShouting = false, MostLinks = 100 };
         await database.InsertMany(
-            "policies", ["site", "scope", "key", "terms"], [[(await Program.FirstSite()).Value, (int)PolicyScope.Site, "", ScreeningJson.Write(lenient)]], cancel);
+            "policies", ["site", "scope", "key", "terms"], [[(await program.FirstSite()).Value, (int)PolicyScope.Site, "", ScreeningJson.Write(lenient)]], cancel);
         return 0;
     });
 

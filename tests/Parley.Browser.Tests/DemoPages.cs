@@ -137,6 +137,9 @@ internal static partial class DemoPages
                 await visit.Page.Locator(".bulk select").SelectOptionAsync("remove");
                 await visit.Submit(visit.Page.Locator(".bulk button"));
             }),
+            new("desk, people", demo.Desk, visit => visit.Go("/desk/people")),
+            new("desk, objections", demo.Desk, visit => visit.Go("/desk/appeals")),
+            new("decisions about me", demo.Desk, visit => visit.Go("/account/statements")),
             new("desk, articles", demo.Desk, visit => visit.Go("/desk/articles")),
             new("desk, ready reasons", demo.Desk, visit => visit.Go("/desk/reasons")),
             new("articles", editor, visit => visit.Go("/editor")),

@@ -59,6 +59,10 @@ internal static class FormTokens
         return await database.Write(discussion, (job, stop) => job.SpendFor(mark, deed, until, stop), cancel) ? FormProof.Good : FormProof.Reused;
     }
 
+    /// <summary>True where what came with a preview will do for the comment: time spent on it counts, before the preview as after.</summary>
+    public static bool IsGood(string? sent, DiscussionId discussion, HttpContext http) =>
+        Read(sent, http) is { } token && token.Discussion == discussion && http.Now() - token.At <= Lifetime / 2;
+
     /// <summary>True where the hash of token and number begins with so many zeros.</summary>
     public static bool HasWork(string sent, int bits)
     {

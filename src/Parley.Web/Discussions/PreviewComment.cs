@@ -24,6 +24,7 @@ internal static class PreviewComment
         public string? Name { get; init; }
         public string? Email { get; init; }
         public string? IdempotencyKey { get; init; }
+        public string? FormToken { get; init; }
 
         /// <summary>What the picture shows that comes with the form.</summary>
         public string? Alt { get; init; }
@@ -49,6 +50,7 @@ internal static class PreviewComment
         var typed = new PostComment.FormRequest
         {
             Text = text, Alt = noPicture is null ? null : form.Alt, ParentId = form.ParentId, Name = form.Name, Email = form.Email, IdempotencyKey = form.IdempotencyKey,
+            FormToken = form.FormToken,
         };
         var parent = await ReplyPages.Parent(discussion, form.ParentId, database, cancel);
         var outcome = TextRules.CheckComment(text);

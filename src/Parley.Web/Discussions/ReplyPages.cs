@@ -80,7 +80,7 @@ internal static class ReplyPages
                 AsksGuest = reader.Account is null && found.GuestsAllowed,
                 NeedsSignIn = reader.Account is null && !found.GuestsAllowed,
                 IdempotencyKey = refused is null && form.IdempotencyKey is { Length: > 0 } key ? key : Tokens.New(),
-                FormToken = FormTokens.Make(http, discussion, bits: 0),
+                FormToken = preview is not null && FormTokens.IsGood(form.FormToken, discussion, http) ? form.FormToken : FormTokens.Make(http, discussion, bits: 0),
                 Error = refused?.Why.Detail ?? refused?.Why.Title,
                 ErrorField = refused?.Field,
                 ReturnTo = http.Request.Path,

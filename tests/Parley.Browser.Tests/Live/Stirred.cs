@@ -44,6 +44,7 @@ internal sealed class Stirred : IAsyncDisposable
         demo.NeedBrowser();
         var store = await Nowhere(kind);
         var stirred = new Stirred(demo, store, await Start(store, 0));
+        await DemoInBrowser.LetAllPass(stirred.Program);
         stirred.Discussion = await stirred.Publish();
         stirred.First = await stirred.Post("The first.");
         await stirred.Post("A reply to the first.", stirred.First);

@@ -9,7 +9,7 @@ public sealed class OwnerTests(DemoInBrowser demo)
 {
     private static readonly string[] Screens =
         ["/site", "/site/start", "/site/name", "/site/looks", "/site/pictures", "/site/sections", "/site/pages", "/site/pages/edit?page=privacy", "/site/discussions",
-            "/site/contact", "/site/mail", "/site/addresses", "/site/staff", "/site/history"];
+            "/site/policy", "/site/surge", "/site/webhooks", "/desk/log", "/site/contact", "/site/mail", "/site/addresses", "/site/staff", "/site/history"];
 
     [Fact]
     public async Task A_publication_is_set_up_behind_the_link_on_the_terminal()

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Parley.Core.Moderation;
 using Parley.Core.People;
+using Parley.Storage.Notifications;
 using Parley.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -48,6 +50,23 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
         await visit.Go("/desk/queue/all?sort=oldest");
         await visit.Submit(visit.Page.Locator(".queue a", new() { HasText = "idiot" }));
         await Keep("desk", await visit.Page.ScreenshotAsync());
+    }
+
+    [Fact]
+    public async Task The_picture_of_what_an_author_is_told()
+    {
+        var author = await demo.Program.SignIn("author-of-pictures@lamplighter.example", "Basil Orme");
+        var id = await demo.Post(author, DemoInBrowser.Lively, "The chief engineer of the bridge never built so much as a hen-house. Ask anybody at the yard.");
+        var verdict = await demo.Desk.Json(HttpMethod.Post, $"/api/v1/comments/{id}/verdict",
+            """{"verdict":"remove","reason":"falsehood","facts":"She built the swing bridge at Oller Sound and two others; the yard’s own records say so."}""");
+        Assert.True(verdict.IsSuccessStatusCode);
+        await demo.Program.Write((job, cancel) => job.TellStatements(demo.Program.Clock.GetUtcNow() + Verdict.ToldAfter, (_, _, _) => Task.CompletedTask, cancel));
+
+        await using var visit = await demo.Open(author, adjust: options => options.ViewportSize = new() { Width = 1100, Height = 1000 });
+        await visit.Go("/notifications");
+        await visit.Submit(visit.Page.Locator(".lines a").First);
+        await Expect(visit.Page.Locator(".facts")).ToContainTextAsync("Oller Sound");
+        await Keep("statement", await visit.Page.ScreenshotAsync());
     }
 
     [Fact]
