@@ -103,7 +103,7 @@ internal static partial class DemoPages
             new("a notice and its receipt", null, async visit =>
             {
                 await visit.Go("/notice");
-                await visit.Page.Locator("#links").FillAsync($"{demo.Program.Address}{DemoInBrowser.Lively[1..]}");
+                await visit.Page.Locator("#links").FillAsync(demo.Address + DemoInBrowser.Lively);
                 await visit.Page.Locator("#kind").SelectOptionAsync("violence");
                 await visit.Page.Locator("#why").FillAsync("It threatens somebody.");
                 await visit.Page.Locator("#name").FillAsync("Ann Law");
