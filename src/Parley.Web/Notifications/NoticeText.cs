@@ -31,7 +31,7 @@ internal static class NoticeText
         NotificationKind.Featured => words.Fill("notices.featured", Title(notice)),
         NotificationKind.BranchLocked => words.Fill("notices.branch_locked", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.BranchMoved => words.Fill("notices.branch_moved", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
-        NotificationKind.ReportDecided => words.Fill($"notices.report_{notice.Detail}", Title(notice)),
+        NotificationKind.ReportDecided => words.Fill($"notices.report.{notice.Detail}", Title(notice)),
         _ => throw new InvalidOperationException($"There are no words for {notice.Kind}."),
     };
 

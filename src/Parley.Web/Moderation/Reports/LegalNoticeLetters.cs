@@ -43,8 +43,8 @@ internal sealed class LegalNoticeLetters(KeyFile keys, ServeOptions options, Sit
                 To = email,
                 Site = site.Id.Value,
                 FromName = site.Name,
-                Subject = words.Fill($"misuse.mail_{word}", places),
-                Text = words.Fill($"misuse.mail_{word}_text", places) + "\n",
+                Subject = words.Fill($"misuse.mail.{word}", places),
+                Text = words.Fill($"misuse.mail.{word}_text", places) + "\n",
             }.ToOutbox(keys, now));
         }
 
