@@ -36,7 +36,8 @@ public abstract record AnswerResult
     private AnswerResult() { }
 
     /// <param name="Number">Of the ledger's row.</param>
-    public sealed record Done(long Number) : AnswerResult;
+    /// <param name="Notices">Legal notices whose senders are to be written to: the objection was theirs, or what they named is back.</param>
+    public sealed record Done(long Number, IReadOnlyList<NoticeRow> Notices) : AnswerResult;
 
     public sealed record NotThere : AnswerResult;
 
@@ -115,7 +116,10 @@ public static class AppealWrites
             ("@decision", number), ("@id", answer.Appeal.Value));
         if (verdict.Comment is { } comment)
             await job.Refresh([comment], answer.At, cancel);
-        return new AnswerResult.Done(number);
+        IReadOnlyList<NoticeRow> notices = appeal.Notice is { } own
+            ? await job.Notice(answer.Site, own, cancel) is { } notice ? [notice] : []
+            : answer.Reverses ? await job.PutBack(answer.Site, appeal.Verdict.Number, cancel) : [];
+        return new AnswerResult.Done(number, notices);
     }
 
     /// <summary>True where somebody may decide who is none of these.</summary>

@@ -62,7 +62,10 @@ internal static class PolicyCommands
         }
         catch (JsonException wrong)
         {
-            throw new OperatorException($"This is no policy: {wrong.Message}", CommandLine.WrongUsage);
+            // What is no JSON is told as it is; else the place says more than the names of the program's own types.
+            var why = wrong is { Path: { Length: > 1 } path, LineNumber: { } line, InnerException: not JsonException }
+                ? $"\"{path}\" (line {line + 1}) is no term of a policy, or of another kind." : wrong.Message;
+            throw new OperatorException($"This is no policy: {why}", CommandLine.WrongUsage);
         }
 
         await using var database = store.Context();

@@ -28,7 +28,7 @@ public sealed class PolicyCommandsTests
     [InlineData("[]", "no policy")]
     [InlineData("null", "no policy")]
     [InlineData("""{"site":{}}""", "version")]
-    [InlineData("""{"version":1,"site":{"mostLink":1}}""", "mostLink")]
+    [InlineData("""{"version":1,"site":{"mostLink":1}}""", "\"$.site.mostLink\" (line 1)")]
     [InlineData("""{"version":1,"site":{"mostLinks":"many"}}""", "mostLinks")]
     [InlineData("""{"version":1,"site":{"mostLinks":-1}}""", "0 to 100")]
     [InlineData("""{"version":1,"site":{"holdFirst":true}}""", "holdFirst")]

@@ -36,6 +36,9 @@ public enum NoticeDecision
     /// <summary>It stays.</summary>
     NotIllegal = 3,
     Gone = 4,
+
+    /// <summary>It was removed, and is back because its author objected.</summary>
+    Restored = 5,
 }
 
 /// <summary>Somebody tells the site that something on it is illegal; open to everyone (Digital Services Act, Art. 16).</summary>

@@ -54,9 +54,10 @@ public sealed record NoticeRow
 }
 
 /// <param name="Ledger">Number of the row that decided it.</param>
+/// <param name="BackBecause">What its author was answered, where it is back after their objection.</param>
 public sealed record NoticedRow(
     int Position, string Url, CommentId? Comment, DiscussionId? Discussion, ArticleId? Article, NoticeDecision Decision, string? Clause, DateTimeOffset? DecidedAt,
-    long? Ledger);
+    long? Ledger, string? BackBecause);
 
 /// <summary>An objection to what was decided on a notice.</summary>
 public sealed record NoticeAppealRow(AppealOutcome Outcome, string Words, string? Answer, DateTimeOffset MadeAt);
@@ -75,11 +76,16 @@ public static class LegalNoticeQueries
 
     /// <summary>What a notice names, in its order.</summary>
     public static Task<List<NoticedRow>> NamedBy(this Database database, NoticeId notice, CancellationToken cancel) => database.Query(
-        "SELECT position, url, comment, discussion, article, decision, clause, decided_at, ledger FROM notice_comments WHERE notice = @notice ORDER BY position",
+        $"""
+        SELECT t.position, t.url, t.comment, t.discussion, t.article, t.decision, t.clause, t.decided_at, t.ledger, p.answer
+        FROM notice_comments t JOIN legal_notices n ON n.id = t.notice
+            LEFT JOIN appeals p ON t.decision = {(int)NoticeDecision.Restored} AND p.site = n.site AND p.verdict = t.ledger
+        WHERE t.notice = @notice ORDER BY t.position
+        """,
         row => new NoticedRow(
             row.GetInt32(0), row.GetString(1), row.LongOrNull(2) is { } comment ? new CommentId(comment) : null,
             row.LongOrNull(3) is { } discussion ? new DiscussionId(discussion) : null, row.LongOrNull(4) is { } article ? new ArticleId(article) : null,
-            (NoticeDecision)row.GetInt32(5), row.StringOrNull(6), row.TimeOrNull(7), row.LongOrNull(8)),
+            (NoticeDecision)row.GetInt32(5), row.StringOrNull(6), row.TimeOrNull(7), row.LongOrNull(8), row.StringOrNull(9)),
         cancel, ("@notice", notice.Value));
 
     /// <summary>The objection of whoever sent it; null where there is none.</summary>

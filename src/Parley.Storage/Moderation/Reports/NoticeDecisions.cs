@@ -118,6 +118,23 @@ public static class NoticeDecisions
             ]);
     }
 
+    /// <summary>Where a removal is taken back that notices had asked for, they say so.</summary>
+    /// <returns>These notices.</returns>
+    internal static async Task<IReadOnlyList<NoticeRow>> PutBack(this Database job, SiteId site, long removal, CancellationToken cancel)
+    {
+        var notices = await job.Query(
+            $"""
+            SELECT {NoticeRow.Columns} FROM legal_notices n WHERE n.site = @site AND n.id IN (
+                SELECT t.notice FROM notice_comments t JOIN ledger l ON l.site = @site AND l.number = @removal AND t.comment = l.comment WHERE t.ledger = @removal)
+            ORDER BY n.id
+            """, NoticeRow.Read, cancel, ("@site", site.Value), ("@removal", removal));
+        foreach (var notice in notices)
+            await job.Execute(
+                "UPDATE notice_comments SET decision = @decision, clause = NULL WHERE notice = @notice AND ledger = @removal AND comment IS NOT NULL", cancel,
+                ("@decision", NoticeDecision.Restored), ("@notice", notice.Id.Value), ("@removal", removal));
+        return notices;
+    }
+
     /// <summary>The gravest of them stands for the notice.</summary>
     private static NoticeDecision Outcome(IReadOnlyCollection<NoticeDecision> decisions) =>
         ((NoticeDecision[])[NoticeDecision.Illegal, NoticeDecision.AgainstRules, NoticeDecision.NotIllegal]).FirstOrDefault(decisions.Contains, NoticeDecision.Gone);

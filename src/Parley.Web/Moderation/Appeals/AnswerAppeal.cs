@@ -6,6 +6,8 @@ using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Site;
+using Parley.Web.Moderation.Reports;
+using Parley.Web.Notifications;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -58,7 +60,18 @@ internal static class AnswerAppeal
         if (TextRules.Check(request.Answer, Appeal.LongestWords) is not TextOutcome.Accepted text)
             return (null, Refusal.BadField("answer", words.Fill("appeal.answer_bad", ("limit", words.Number(Appeal.LongestWords)))));
         var answer = new AppealAnswer(id, site.Site.Id, by, request.Outcome == "reversed", text.Text, http.Now());
-        return await database.Write((job, token) => job.AnswerAppeal(answer, keys, token), cancel) switch
+        var letters = http.RequestServices.GetRequiredService<LegalNoticeLetters>();
+        var result = await database.Write(
+            async (job, token) =>
+            {
+                var given = await job.AnswerAppeal(answer, keys, token);
+                if (given is AnswerResult.Done { Notices: { Count: > 0 } notices })
+                    await letters.AddAnswered(job, notices, isTheirOwn: (await job.Appeal(id, site.Site.Id, token))?.Notice is not null, site.Site, answer.At, token);
+                return given;
+            }, cancel);
+        if (result is AnswerResult.Done { Notices.Count: > 0 })
+            http.RequestServices.GetRequiredService<OutboxBell>().Ring();
+        return result switch
         {
             AnswerResult.Done done => (done.Number, null),
             AnswerResult.Answered => (null, new Refusal(StatusCodes.Status409Conflict, words["appeal.answered"])),

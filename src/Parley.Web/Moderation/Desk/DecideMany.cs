@@ -81,7 +81,7 @@ internal static class DecideMany
         var rows = (await database.CommentsOf(asked.Site.Id, chosen.Select(one => one.Comment), cancel)).ToDictionary(row => row.Id);
         var claims = (await database.ClaimedAmong(asked.Site.Id, chosen.Select(one => one.Comment), moderator, context.Now(), cancel)).ToDictionary(claim => claim.Comment, claim => claim.By);
         var desk = await DeskFrame.Of(
-            context, request.Tab.Name, words["desk.bulk.heading"], reader, database, cancel, problem is null ? [] : [new PageNotice(NoticeKind.Problem, problem)]);
+            context, "queue/" + request.Tab.Name, words["desk.bulk.heading"], reader, database, cancel, problem is null ? [] : [new PageNotice(NoticeKind.Problem, problem)]);
         return HtmlPage.Personal<BulkPage>(
             new BulkView
             {

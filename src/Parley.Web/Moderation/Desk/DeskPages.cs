@@ -45,7 +45,7 @@ internal static class DeskPages
         HttpContext context, CancellationToken cancel)
     {
         var words = context.Words();
-        var desk = await DeskFrame.Of(context, request.Tab.Name, words["desk.heading"], reader, database, cancel);
+        var desk = await DeskFrame.Of(context, "queue/" + request.Tab.Name, words["desk.heading"], reader, database, cancel);
         return HtmlPage.Personal<DeskPage>(
             new DeskView
             {

@@ -121,7 +121,7 @@ internal static class DecideNotice
         }
 
         var words = context.Words();
-        var desk = await DeskFrame.Of(context, "notices-of-law", words.Fill("notice.title", ("reference", notice.Reference)), reader, database, cancel, notices);
+        var desk = await DeskFrame.Of(context, "notices", words.Fill("notice.title", ("reference", notice.Reference)), reader, database, cancel, notices);
         return HtmlPage.Personal<DecideNoticePage>(new DecideNoticeView
         {
             Desk = desk with { Frame = desk.Frame with { Sheets = [.. desk.Frame.Sheets, "figures.css"] } },

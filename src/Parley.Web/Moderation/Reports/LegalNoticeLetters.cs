@@ -28,6 +28,18 @@ internal sealed class LegalNoticeLetters(KeyFile keys, ServeOptions options, Sit
         await job.SaveChangesAsync(cancel);
     }
 
+    /// <summary>Inside a write job: that an objection was answered, their own or that of the author whose words are back.</summary>
+    public async Task AddAnswered(Database job, IReadOnlyList<NoticeRow> notices, bool isTheirOwn, Publication site, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var notice in notices)
+        {
+            if (Write(notice.Email, notice.Language, site, "notice.mail_again", notice.Reference, [], isTheirOwn ? "notice.mail_answered_text" : "notice.mail_restored_text") is { } letter)
+                job.Outbox.Add(letter.ToOutbox(keys, now));
+        }
+
+        await job.SaveChangesAsync(cancel);
+    }
+
     /// <summary>Inside a write job: tells those who have no account what is held against their reports. Accounts read it in their statements.</summary>
     public async Task Add(Database job, IReadOnlyList<MisuseMeasure> measures, Publication site, DateTimeOffset now, CancellationToken cancel)
     {

@@ -17,7 +17,7 @@ internal static class ShowNotices
         await using var moment = await database.Snapshot(cancel);
         var from = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
         var closed = await database.ClosedNotices(asked.Site.Id, from, AtOnce + 1, cancel);
-        var desk = await DeskFrame.Of(context, "notices-of-law", context.Words()["desk.page.notices"], reader, database, cancel);
+        var desk = await DeskFrame.Of(context, "notices", context.Words()["desk.page.notices"], reader, database, cancel);
         return HtmlPage.Personal<NoticesPage>(new NoticesView
         {
             Desk = desk,

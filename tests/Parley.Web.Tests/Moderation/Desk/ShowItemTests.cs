@@ -27,6 +27,7 @@ public sealed class ShowItemTests
         Assert.Contains("Old words that had to go.", facts, StringComparison.Ordinal);
         Assert.Contains("1 removed", facts, StringComparison.Ordinal);
         Assert.Contains("Steady Writer", facts, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($"a[href$='/comments/{posted.Id}/mark']"));
     }
 
     [Fact]

@@ -18,9 +18,11 @@ public sealed class ShowNoticesTests
         foreach (var email in (string[])["ann@example.org", "trusted@example.org"])
             await SendNoticeTests.Send(news, news.Browser(), SendNoticeTests.Link(news, posted.Id), why: "Because of " + email, email: email);
 
-        var lines = (await news.Page(news.Prefix + "/desk/notices", staff)).QuerySelectorAll(".rows li");
+        var page = await news.Page(news.Prefix + "/desk/notices", staff);
+        var lines = page.QuerySelectorAll(".rows li");
 
         Assert.Equal([true, false], lines.Select(line => line.QuerySelector(".badge") is not null));
+        Assert.Equal([news.Prefix + "/desk/notices"], page.QuerySelectorAll(".desk-bar a[aria-current=page]").Select(link => link.GetAttribute("href")));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await news.SignedIn()).Get(news.Prefix + "/desk/notices")).StatusCode);
     }
 }
