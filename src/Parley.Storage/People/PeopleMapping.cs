@@ -100,6 +100,7 @@ internal static class PeopleMapping
             measure.ToTable("standings");
             measure.HasKey(row => new { row.Who, row.Site, row.Kind });
             measure.HasIndex(row => row.Until);
+            measure.HasIndex(row => new { row.Site, row.Since });
         });
 
         model.Entity<PersonNote>(note =>

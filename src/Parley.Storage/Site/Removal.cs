@@ -17,14 +17,18 @@ public static class Removal
 {
     private static readonly HashSet<string> Kept = new(StringComparer.Ordinal) { "ledger" };
 
-    /// <summary>With their discussions, comments and votes, and the pictures that nothing else shows.</summary>
+    /// <summary>With their discussions, comments and votes, the legal notices about nothing else, and the pictures that nothing else shows.</summary>
     public static async Task RemoveArticles(this Database database, SiteId site, IReadOnlyCollection<ArticleId> articles, CancellationToken cancel)
     {
         var ids = articles.Select(article => article.Value).ToList();
         var pictures = await database.PicturesOf(ids, cancel);
         var discussions = await database.Ids("SELECT id FROM discussions WHERE ", "article", ids, cancel);
         var comments = await database.Ids("SELECT id FROM comments WHERE ", "discussion", discussions, cancel);
+        var notices = await database.Ids("SELECT DISTINCT notice FROM notice_comments WHERE ", "comment", comments, cancel);
         await database.RemoveRowsOf<CommentId>(comments, cancel);
+        await database.Execute(
+            $"DELETE FROM legal_notices WHERE {database.IsListed("id")} AND NOT EXISTS (SELECT 1 FROM notice_comments n WHERE n.notice = legal_notices.id)", cancel,
+            ("@ids", database.List(notices)));
         await database.RemoveRowsOf<DiscussionId>(discussions, cancel);
         await database.RemoveRowsOf<ArticleId>(ids, cancel);
         foreach (var (kind, targets) in ((AliasKind, IReadOnlyList<long>)[])[(AliasKind.Comment, comments), (AliasKind.Discussion, discussions), (AliasKind.Article, ids)])

@@ -24,8 +24,7 @@ internal sealed partial class DemoDesk(Database database, SiteId site, DateTimeO
     public static async Task Fill(Database database, SiteId site, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
     {
         var desk = new DemoDesk(database, site, now);
-        var waiting = JsonSerializer.Deserialize(await File.ReadAllTextAsync(DemoFiles.WaitingPath, cancel), WaitingShapes.Default.WaitingFile)
-            ?? throw new InvalidDataException("the demo's desk is empty");
+        var waiting = await Read(cancel);
         foreach (var comment in waiting.Held)
             await desk.Hold(comment, cancel);
         foreach (var report in waiting.Reports)
@@ -39,6 +38,18 @@ internal sealed partial class DemoDesk(Database database, SiteId site, DateTimeO
                 await database.AddNote(new CommentNote(site, about.Id, by, note.Words, now.AddMinutes(-note.Ago)), cancel);
         }
     }
+
+    /// <summary>Takes its ready reasons away; what waited has gone with its articles.</summary>
+    public static async Task Clear(Database job, SiteId site, CancellationToken cancel)
+    {
+        var demo = (await Read(cancel)).Reasons.Select(reason => reason.Words).ToHashSet(StringComparer.Ordinal);
+        foreach (var reason in (await job.CannedReasons(site, null, cancel)).Where(reason => demo.Contains(reason.Words)))
+            await job.RemoveCannedReason(site, reason.Id, cancel);
+    }
+
+    private static async Task<WaitingFile> Read(CancellationToken cancel) =>
+        JsonSerializer.Deserialize(await File.ReadAllTextAsync(DemoFiles.WaitingPath, cancel), WaitingShapes.Default.WaitingFile)
+        ?? throw new InvalidDataException("the demo's desk is empty");
 
     /// <summary>As the program itself posts it, read by the same rules; what they let pass waits as a newcomer's.</summary>
     private async Task Hold(HeldFile file, CancellationToken cancel)

@@ -51,8 +51,6 @@ internal static class DemoNewsroom
             var site = new Publication(files.Site.ShortName, files.Site.Name, files.Site.Language, now.AddDays(-300));
             site.Describe(files.Site.Name, files.Site.Tagline, files.Site.Language);
             site.SetSections(files.Site.Navigation);
-            // Nobody works at the demo's desk: what waits there for hours is no rush.
-            site.LimitSurges(SurgeLimits.Default with { QueueMinutes = 0 });
             database.Sites.Add(site);
             await database.SaveChangesAsync(token);
             AddPages(database, site);

@@ -32,6 +32,7 @@ internal static class DemoRemoval
         }
 
         await job.RemoveArticles(site, gone, cancel);
+        await DemoDesk.Clear(job, site, cancel);
         var skeletons = DemoNewsroom.Names(files).Select(name => NameSkeleton.Of(name)).ToList();
         var people = await job.Accounts.AsNoTracking().Where(row => row.EmailKey == null && skeletons.Contains(row.NameSkeleton)).Select(row => row.Id).ToListAsync(cancel);
         await job.RemovePeople(people, cancel);

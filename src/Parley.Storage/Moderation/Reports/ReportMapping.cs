@@ -23,6 +23,8 @@ internal static class ReportMapping
             notice.Property(row => row.Id).ValueGeneratedOnAdd();
             notice.HasIndex(row => row.Reference).IsUnique();
             notice.HasIndex(row => new { row.Site, row.State, row.Id });
+            // Looked at every few seconds for what is complete, in all sites.
+            notice.HasIndex(row => row.State);
             notice.HasIndex(row => new { row.Site, row.Who }).HasFilter("who IS NOT NULL");
             notice.HasIndex(row => row.Account).HasFilter("account IS NOT NULL");
             notice.HasIndex(row => row.EmailKey).HasFilter("email_key IS NOT NULL");

@@ -1271,6 +1271,8 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("State");
+
                     b.HasIndex("Site", "Who")
                         .HasFilter("who IS NOT NULL");
 
@@ -2320,6 +2322,8 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasKey("Who", "Site", "Kind");
 
                     b.HasIndex("Until");
+
+                    b.HasIndex("Site", "Since");
 
                     b.ToTable("standings", (string)null);
                 });

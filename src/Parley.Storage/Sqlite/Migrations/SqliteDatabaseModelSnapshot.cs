@@ -1217,6 +1217,8 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("State");
+
                     b.HasIndex("Site", "Who")
                         .HasFilter("who IS NOT NULL");
 
@@ -2226,6 +2228,8 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasKey("Who", "Site", "Kind");
 
                     b.HasIndex("Until");
+
+                    b.HasIndex("Site", "Since");
 
                     b.ToTable("standings", (string)null);
                 });

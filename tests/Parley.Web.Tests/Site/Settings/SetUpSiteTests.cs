@@ -24,6 +24,8 @@ public sealed class SetUpSiteTests
         Assert.Equal(1, await Count(program, "accounts"));
         Assert.Equal(1, await Count(program, "staff"));
         Assert.Equal((0, 0, 0), (await Count(program, "search_postings"), await Count(program, "site_pages"), await Count(program, "site_page_revisions")));
+        Assert.Equal((0, 0, 0, 0, 0), (
+            await Count(program, "queue"), await Count(program, "reports"), await Count(program, "legal_notices"), await Count(program, "notice_comments"), await Count(program, "canned_reasons")));
         Assert.Empty(front.QuerySelectorAll(".sections, .foot a[href^='/pages/']"));
         Assert.Empty(await Faults(program));
         Assert.Equal(HttpStatusCode.NotFound, (await program.Browser().Get("/articles/the-last-chain-ferry-and-the-bridge-that-would-end-it")).StatusCode);

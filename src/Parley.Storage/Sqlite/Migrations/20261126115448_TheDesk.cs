@@ -670,6 +670,11 @@ namespace Parley.Storage.Sqlite.Migrations
                 filter: "who IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_legal_notices_state",
+                table: "legal_notices",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notice_comments_comment",
                 table: "notice_comments",
                 column: "comment");
@@ -791,6 +796,11 @@ namespace Parley.Storage.Sqlite.Migrations
                 table: "reports",
                 column: "settled_at",
                 filter: "settled_at IS NOT NULL AND told_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_standings_site_since",
+                table: "standings",
+                columns: new[] { "site", "since" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_standings_until",
