@@ -134,6 +134,7 @@ internal sealed class Trial : IAsyncDisposable
                 database.Sessions.Add(new Session(Tokens.Hash(people[^1].Token), account.Id, isBearer: true, null, now, now.AddDays(30)));
             }
 
+            await database.LetAllPass(site.Id, cancel);
             // Somebody owns the site, or each start would write a link for its owner, and sync what was there before.
             database.Staff.Add(new StaffMember(database.Accounts.Local.First().Id, site.Id, Role.Owner, now));
             await database.SaveChangesAsync(cancel);

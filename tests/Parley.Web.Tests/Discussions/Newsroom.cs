@@ -147,9 +147,6 @@ internal sealed class Newsroom : IAsyncDisposable
 
     public static IDocument Parse(string html) => Html.ParseDocument(html);
 
-    /// <summary>Tests write fast, much, and often the same.</summary>
-    private static readonly PolicyTerms Lenient = new() { Starters = [], FloodOfAuthor = 0, HoldRepeats = false, HoldDisguise = false, HoldShouting = false, MostLinks = 100 };
-
     private static async Task<Newsroom> In(
         TestProgram program, bool isShared, Action<Publication>? policy, Func<ArticleContent, ArticleContent>? change, PolicyTerms? terms = null)
     {
@@ -169,8 +166,7 @@ internal sealed class Newsroom : IAsyncDisposable
         {
             database.Sites.Add(site);
             await database.SaveChangesAsync(cancel);
-            await database.InsertMany(
-                "policies", ["site", "scope", "key", "terms"], [[site.Id.Value, (int)PolicyScope.Site, "", ScreeningJson.Write(terms ?? Lenient)]], cancel);
+            await database.LetAllPass(site.Id, cancel, terms);
             return await database.PublishArticle(
                 new ArticleToPublish { Site = site.Id, Key = "lights.md", Content = change?.Invoke(content) ?? content, At = now }, cancel) as PublishResult.Done;
         });
