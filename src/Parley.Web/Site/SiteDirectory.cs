@@ -6,8 +6,9 @@ namespace Parley.Web.Site;
 internal delegate Task<IReadOnlyList<Publication>> LoadSites(CancellationToken cancel);
 
 /// <summary>The sites of this installation, in memory, because every request asks for one.</summary>
-internal sealed class SiteDirectory(LoadSites load) : IHostedService
+internal sealed class SiteDirectory(LoadSites load) : IHostedService, IDisposable
 {
+    private readonly SemaphoreSlim turn = new(1, 1);
     private volatile Snapshot now = new([]);
 
     public IReadOnlyList<Publication> All => now.All;
@@ -25,12 +26,25 @@ internal sealed class SiteDirectory(LoadSites load) : IHostedService
     /// <param name="origin"><c>scheme://host[:port]</c></param>
     public Publication? ByOrigin(string origin) => now.ByOrigin.GetValueOrDefault(origin);
 
-    /// <summary>To be called after a site was added or changed.</summary>
-    public async Task Refresh(CancellationToken cancel) => now = new Snapshot(await load(cancel));
+    /// <summary>To be called after a site was added or changed. One after the other: what was read before must not take the place of what was read after.</summary>
+    public async Task Refresh(CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            now = new Snapshot(await load(cancel));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Refresh(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => turn.Dispose();
 
     private sealed class Snapshot(IReadOnlyList<Publication> all)
     {

@@ -65,10 +65,29 @@ public sealed class SiteContextTests
         older.Serve("news.example", []);
         var newer = new Publication("new", "New", "en", DateTimeOffset.UnixEpoch);
         newer.Serve("news.example", []);
-        var directory = new SiteDirectory(_ => Task.FromResult<IReadOnlyList<Publication>>([older, newer]));
+        using var directory = new SiteDirectory(_ => Task.FromResult<IReadOnlyList<Publication>>([older, newer]));
 
         await directory.Refresh(TestContext.Current.CancellationToken);
 
         Assert.Same(older, directory.ByHost("news.example"));
+    }
+
+    [Fact]
+    public async Task Sites_that_were_read_before_do_not_take_the_place_of_those_read_after()
+    {
+        var (slow, reads) = (new TaskCompletionSource(), 0);
+        using var directory = new SiteDirectory(async _ =>
+        {
+            if (Interlocked.Increment(ref reads) > 1)
+                return [new Publication("herald", "The Herald", "en", DateTimeOffset.UnixEpoch)];
+            await slow.Task;
+            return [];
+        });
+
+        Task[] refreshes = [directory.Refresh(TestContext.Current.CancellationToken), directory.Refresh(TestContext.Current.CancellationToken)];
+        slow.SetResult();
+        await Task.WhenAll(refreshes);
+
+        Assert.NotNull(directory.ByShortName("herald"));
     }
 }
