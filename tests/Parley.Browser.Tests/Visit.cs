@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -46,6 +47,14 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Go(path);
         await Page.Locator("html[data-reader]").WaitForAsync();
+    }
+
+    /// <summary>Waits for the page whose address ends like this. The address is asked for again and again: whoever waits for the way there misses one that is quicker.</summary>
+    /// <param name="end">A regular expression.</param>
+    public async Task Arrive(string end)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(end + "$"), new() { Timeout = 30_000 });
+        await Page.WaitForLoadStateAsync();
     }
 
     /// <summary>Presses what sends a form, and waits for the page that answers.</summary>

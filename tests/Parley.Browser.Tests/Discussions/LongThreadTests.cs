@@ -68,7 +68,7 @@ public sealed class LongThreadTests(DemoInBrowser demo)
         var (id, before) = (await comment.GetAttributeAsync("id"), await comment.EvaluateAsync<double>(TopOf));
 
         await comment.Locator(".when").ClickAsync();
-        await page.WaitForURLAsync("**/comments/*");
+        await visit.Arrive(@"/comments/\d+[^/]*");
         await page.GoBackAsync();
 
         await Expect(page.Locator($"#comments > li > #{id}")).ToBeInViewportAsync();
@@ -87,7 +87,7 @@ public sealed class LongThreadTests(DemoInBrowser demo)
             """);
 
         await visit.Go($"{Article}?sort=newest#comment-{oldest}");
-        await page.WaitForURLAsync($"**/comments/{oldest}");
+        await visit.Arrive($"/comments/{oldest}");
 
         await visit.Go($"{Article}#comment-1");
         await page.Locator("html[data-reader]").WaitForAsync();

@@ -17,11 +17,11 @@ public sealed class AccountPagesTests(DemoInBrowser demo)
         await Expect(visit.Page.Locator("#passkeys .sessions li")).ToHaveCountAsync(1);
         await visit.Go("/account");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/");
+        await visit.Arrive(@":\d+/");
 
         await visit.Go("/sign-in?returnTo=/account/security");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/account/security");
+        await visit.Arrive(@":\d+/account/security");
         await visit.Page.Locator("#passkeys summary").PressAsync("Enter");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove this passkey" }).PressAsync("Enter");
 
