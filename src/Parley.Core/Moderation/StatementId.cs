@@ -11,9 +11,7 @@ public readonly record struct StatementId(SiteId Site, long Number)
     public static StatementId? Parse(string? text) =>
         text?.Split('-') is [var site, var row] && Read(site) is { } of && Read(row) is { } number ? new StatementId(new SiteId(of), number) : null;
 
-    /// <summary>True of the acts that restrict somebody and are stated to them with their reasons; those that end a restriction are told and need none.</summary>
-    public static bool IsStated(LedgerAct act) => Acts.Contains(act);
-
+    /// <summary>The acts that restrict somebody and are stated to them with their reasons; those that end a restriction are told and need none.</summary>
     public static readonly IReadOnlyList<LedgerAct> Acts =
     [
         LedgerAct.Removed, LedgerAct.Held, LedgerAct.Refused, LedgerAct.Warned, LedgerAct.Muted, LedgerAct.Suspended, LedgerAct.Banned, LedgerAct.HoldAll,

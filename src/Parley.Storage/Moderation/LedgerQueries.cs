@@ -79,7 +79,7 @@ public static class LedgerQueries
             $"{Columns} AND {IsPublic} AND l.at <= @until ORDER BY l.number DESC LIMIT @most", Read, cancel,
             ("@site", site.Value), ("@before", before), ("@until", now - Verdict.ToldAfter), ("@most", most));
 
-    private static string Numbers(params LedgerAct[] acts) => string.Join(", ", acts.Select(act => ((int)act).ToString(CultureInfo.InvariantCulture)));
+    internal static string Numbers(params LedgerAct[] acts) => string.Join(", ", acts.Select(act => ((int)act).ToString(CultureInfo.InvariantCulture)));
 
     private static RecordRow Read(DbDataReader row) => new()
     {

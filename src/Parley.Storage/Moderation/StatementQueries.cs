@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
@@ -68,7 +67,7 @@ public static class StatementQueries
             ap.id, ap.words, ap.made_at, ap.outcome, ap.decided_at, ap.answer
         FROM ledger l LEFT JOIN ledger_words w ON w.site = l.site AND w.number = l.number LEFT JOIN discussions d ON d.id = l.discussion
         LEFT JOIN comments c ON c.id = l.comment LEFT JOIN appeals ap ON ap.site = l.site AND ap.verdict = l.number
-        WHERE l.act IN ({string.Join(", ", StatementId.Acts.Select(act => ((int)act).ToString(CultureInfo.InvariantCulture)))}) AND {VerdictWrites.NotUndone("l")}
+        WHERE l.act IN ({LedgerQueries.Numbers([.. StatementId.Acts])}) AND {VerdictWrites.NotUndone("l")}
         """;
 
     /// <summary>Null when there is none, or when it was undone before anybody was told.</summary>

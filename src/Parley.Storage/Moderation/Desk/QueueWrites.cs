@@ -58,7 +58,7 @@ public static class QueueWrites
 
     /// <summary>
     /// Comments whose rows are not of today: held ones that came before there was a queue, and those that were voted on or answered since,
-    /// which no writer tells the queue of.
+    /// which no writer tells the queue of. The states stand twice so that held ones are found by the index of what was judged.
     /// </summary>
     public static async Task<IReadOnlyList<CommentId>> Outdated(this Database database, CancellationToken cancel) => await database.Query(
         $"""

@@ -28,11 +28,6 @@ public static class SurgeQueries
     private const int MostReports = 1000;
     private static readonly TimeSpan Newcomer = TimeSpan.FromDays(1);
 
-    /// <summary>What holds for a comment in this discussion.</summary>
-    public static async Task<SurgeLevel> SurgeAt(this Database database, SiteId site, DiscussionId discussion, CancellationToken cancel) =>
-        (SurgeLevel)(await database.QueryNumber(
-            "SELECT max(in_force) FROM surges WHERE site = @site AND discussion IN (0, @discussion)", cancel, ("@site", site.Value), ("@discussion", discussion.Value)) ?? 0);
-
     public static Task<List<StandingSurge>> Surges(this Database database, CancellationToken cancel) => database.Query(
         "SELECT site, discussion, level, calm_since, set_level, set_until, in_force FROM surges",
         row => new StandingSurge(
