@@ -13,6 +13,7 @@ internal sealed class Load : IDisposable
     private readonly Lock turn = new();
     private readonly List<RecordingReader> readers;
     private readonly List<Task> running;
+    private readonly SemaphoreSlim turns;
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource leave = new();
     private readonly Bystander bystander;
@@ -28,6 +29,7 @@ internal sealed class Load : IDisposable
     {
         Discussion = discussion;
         readers = [.. people.Select((person, index) => new RecordingReader(person.Name, person.Token, (seed * 1000) + index, () => address(index), this))];
+        turns = new SemaphoreSlim(people.Count);
         bystander = new Bystander(discussion, () => address(0));
         follower = new Follower(discussion, () => address(people.Count - 1));
         following = Task.Run(() => follower.Run(leave.Token));
@@ -80,6 +82,29 @@ internal sealed class Load : IDisposable
         return follower.Check(stored);
     }
 
+    /// <summary>One deed of a reader, with all its tries.</summary>
+    public async Task<Deed?> InTurn(Func<Task<Deed?>> deed)
+    {
+        await turns.WaitAsync();
+        try
+        {
+            return await deed();
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    /// <summary>Does something between two deeds of each reader.</summary>
+    public async Task BetweenDeeds(Action what)
+    {
+        for (var reader = 0; reader < readers.Count; reader++)
+            await turns.WaitAsync();
+        what();
+        turns.Release(readers.Count);
+    }
+
     /// <summary>Everybody finishes what they are at.</summary>
     public async Task Stop()
     {
@@ -92,6 +117,7 @@ internal sealed class Load : IDisposable
         readers.ForEach(reader => reader.Dispose());
         bystander.Dispose();
         follower.Dispose();
+        turns.Dispose();
         stop.Dispose();
         leave.Dispose();
     }

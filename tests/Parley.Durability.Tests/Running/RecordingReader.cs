@@ -33,7 +33,7 @@ internal sealed class RecordingReader(string name, string token, int seed, Func<
     {
         while (!stop.IsCancellationRequested)
         {
-            if (await Next(stop) is { } deed) load.Record(deed);
+            if (await load.InTurn(() => Next(stop)) is { } deed) load.Record(deed);
             else await Task.Delay(Breath, CancellationToken.None);
         }
     }
