@@ -1,8 +1,9 @@
 // What script adds for a reader; everything also works without it, by links and forms. Here: what is new since last time,
 // folded branches, the way back, one key a deed.
-import { announce, base, button, onClick, say, store, tellTimes } from "./page.js";
-import { arrive, arrived, aside, branchOf, commentsIn, fetchComment, find, focusOn, isSeen, isWhole, list, loadMore, loaded, moreLink, onArrival, section, startThread } from "./thread.js";
-import { answer, startComposing } from "./compose.js";
+import { announce, base, button, onClick, say, store, tellTimes } from "./reader/page.js";
+import { arrive, arrived, aside, branchOf, commentsIn, fetchComment, find, focusOn, isSeen, isWhole, list, loadMore, loaded, moreLink, onArrival, section, startThread } from "./reader/thread.js";
+import { answer, startComposing } from "./reader/compose.js";
+import { startLive } from "./reader/live.js";
 
 const mostDiscussions = 100;
 const mostFolds = 200;
@@ -158,7 +159,7 @@ if (section && list) {
 await startThread();
 if (section && list) {
   // By now the page is read and knows its reader.
-  import("./live.js");
+  startLive();
   await returnToPlace();
   await followHash();
 }

@@ -47,12 +47,13 @@ public sealed class StreamTests(DemoInBrowser demo)
         var old = await visit.Context.NewPageAsync();
         // Its script arrives when the other tab is already ahead.
         var held = new TaskCompletionSource();
-        await old.RouteAsync("**/stream.js", async route =>
+        await old.RouteAsync("**/reader.js", async route =>
         {
             await held.Task;
             await route.ContinueAsync();
         });
-        await old.GotoAsync(Stirred.Article + "?sort=newest");
+        await old.GotoAsync(Stirred.Article + "?sort=newest", new() { WaitUntil = WaitUntilState.Commit });
+        await old.Locator("#discussion").WaitForAsync();
         await stirred.Post("Before the old tab listens.");
         await Expect(visit.Page.Locator("#offers .offer")).ToHaveTextAsync("1 new comment");
 

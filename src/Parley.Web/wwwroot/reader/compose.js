@@ -12,7 +12,7 @@ const main = document.querySelector("details.composer form");
 const pristine = main?.outerHTML;
 
 export function startComposing() {
-  for (const kind of ["edit", "delete"]) onClick(`.acts > .${kind}`, opener => change(opener, kind));
+  for (const kind of ["edit", "delete"]) onClick(`.acts > .${kind}`, opener => openChange(opener, kind));
   if (!main) return;
   dress(main);
   const details = main.closest("details");
@@ -188,7 +188,7 @@ async function done(form, { outcome, comment, seq }) {
 }
 
 /** Opens the form that stands on the reader's own page of this comment. */
-async function change(opener, kind) {
+async function openChange(opener, kind) {
   const comment = opener.closest(".comment");
   const id = comment.dataset.id;
   const page = await read(`${base}/comments/${id}/mine`).catch(() => null);

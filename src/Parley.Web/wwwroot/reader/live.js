@@ -11,7 +11,7 @@ const calm = 5000;
 const pending = new Map();
 // What came in a rush, without its ids.
 let rushed = 0;
-let number;
+let known;
 let rendering;
 let untold = 0;
 
@@ -27,7 +27,7 @@ function offered() {
 }
 
 function change(what) {
-  number = what.seq ?? number;
+  known = what.seq ?? known;
   if (what.reset) offerReload();
   for (const { id, parentId } of what.posted ?? []) if (!find(id) && !written.has(id)) pending.set(id, parentId);
   rushed += what.more ?? 0;
@@ -39,7 +39,7 @@ function change(what) {
     // At once; what stands in its place is read from the page of the comment.
     find(id)?.querySelector(":scope > .prose")?.replaceChildren(say("gone"));
   }
-  for (const id of [what.gone, what.edited, what.restored].flat()) if (find(id)) refresh(id, number).catch(() => {});
+  for (const id of [what.gone, what.edited, what.restored].flat()) if (find(id)) refresh(id, known).catch(() => {});
   for (const votes of what.votes ?? []) tally(find(votes.id), votes);
   if (isWhole && what.count !== undefined)
     for (const place of document.querySelectorAll("#discussion-h, .article .count")) place.textContent = say("count", { n: what.count });
@@ -108,7 +108,7 @@ async function take(by) {
   by.ariaBusy = "true";
   const ids = offered()[by.value].slice(0, mostAtOnce);
   try {
-    const items = await Promise.all(ids.map(id => fetchComment(id, number)));
+    const items = await Promise.all(ids.map(id => fetchComment(id, known)));
     const comments = ids.flatMap((id, i) => {
       const parent = pending.get(id);
       pending.delete(id);
@@ -125,7 +125,9 @@ async function take(by) {
   }
 }
 
-onClick(".offer", take);
-onClick(".reload", () => location.reload());
-onArrival(render);
-follow(section.dataset.id, Number(section.dataset.seq), change);
+export function startLive() {
+  onClick(".offer", take);
+  onClick(".reload", () => location.reload());
+  onArrival(render);
+  follow(section.dataset.id, Number(section.dataset.seq), change);
+}

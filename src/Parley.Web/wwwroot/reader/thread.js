@@ -125,13 +125,13 @@ export async function learn(comments, isFirst) {
   document.documentElement.dataset.reader = reader?.kind ?? "none";
   tellUnread(data.unread);
   if (isFirst) showFollowing(data.following);
-  for (const [id, value] of Object.entries(data.votes ?? {})) press(find(id), value);
+  for (const [id, value] of Object.entries(data.votes ?? {})) showVote(find(id), value);
   for (const comment of data.own ?? []) {
     own.add(comment.id);
     offerChanges(comment);
   }
-  if (reader) for (const comment of comments) offer(comment, say("more"), "mine");
-  if (reader?.staff) for (const comment of comments) offer(comment, say("moderate"), "verdict");
+  if (reader) for (const comment of comments) offerPage(comment, say("more"), "mine");
+  if (reader?.staff) for (const comment of comments) offerPage(comment, say("moderate"), "verdict");
   for (const id of data.muted ?? []) hide(find(id));
   const recent = isFirst ? (data.recent ?? []).filter(({ id }) => !find(id)) : [];
   const items = recent.map(({ fragment, parentId }) => place(toItem(fragment), parentId));
@@ -156,7 +156,7 @@ function offerChanges({ id, editableUntil }) {
 }
 
 /** A link to what this reader may do with a comment, on a page of its own. */
-function offer(comment, text, page) {
+function offerPage(comment, text, page) {
   if (!comment.querySelector(`:scope > .acts > .to-${page}`))
     comment.querySelector(":scope > .acts")?.append(make("a", { className: `to-${page}`, href: `${base}/comments/${comment.dataset.id}/${page}` }, text));
 }
@@ -178,10 +178,10 @@ function tellUnread(n) {
   told.lastChild.textContent = number(n);
 }
 
-const follow = document.querySelector("form.follow");
+const followForm = document.querySelector("form.follow");
 
 function showFollowing(is) {
-  const deed = follow?.querySelector("button");
+  const deed = followForm?.querySelector("button");
   if (deed) [deed.value, deed.textContent] = is ? ["0", say("unfollow")] : ["1", say("follow")];
 }
 
@@ -194,7 +194,7 @@ async function changeFollowing(by) {
 
 const votesOf = comment => comment?.querySelectorAll(":scope > .acts form button") ?? [];
 
-function press(comment, value) {
+function showVote(comment, value) {
   for (const vote of votesOf(comment)) vote.setAttribute("aria-pressed", String(Number(vote.value) === value));
 }
 
@@ -211,7 +211,7 @@ async function vote(comment, by) {
   const { ok, status, data } = reader?.kind === "account" ? await call("PUT", `/comments/${comment.dataset.id}/vote`, { value }) : { status: 401 };
   if (status === 401) return announce(say("sign_in_vote"), " ", signInLink());
   if (!ok) return announce(data.detail ?? say("busy"));
-  press(comment, value);
+  showVote(comment, value);
   tally(comment, data.votes ?? data.comment.votes);
 }
 
@@ -233,7 +233,7 @@ export async function startThread() {
   if (!section || !list) return;
   document.addEventListener("submit", event => {
     const comment = event.target.closest(".acts form") && event.target.closest(".comment");
-    if (!comment && event.target !== follow) return;
+    if (!comment && event.target !== followForm) return;
     event.preventDefault();
     (comment ? vote(comment, event.submitter) : changeFollowing(event.submitter)).catch(() => announce(say("not_loaded")));
   });

@@ -4,7 +4,7 @@ import { section } from "./thread.js";
 
 // As long as names are.
 const started = /(?:^|\s)@([^\s@](?: ?[^\s@]){0,59}|)$/u;
-const patience = 150;
+const typingPause = 150;
 
 /** A text box with a list of offers (ARIA APG, list autocomplete with manual selection). */
 export function offerPeople(field) {
@@ -50,7 +50,7 @@ export function offerPeople(field) {
 
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    if (start() !== undefined || !list.hidden) waiting = setTimeout(ask, patience);
+    if (start() !== undefined || !list.hidden) waiting = setTimeout(ask, typingPause);
   });
   field.addEventListener("blur", () => show([]));
   list.addEventListener("mousedown", event => {
