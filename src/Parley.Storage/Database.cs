@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Parley.Core.Articles;
+using Parley.Core.Articles.Replies;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.Moderation;
@@ -10,6 +11,7 @@ using Parley.Core.Notifications;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Articles;
+using Parley.Storage.Articles.Replies;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
@@ -39,6 +41,8 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
     public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
     public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<RightOfReply> RightsOfReply => Set<RightOfReply>();
+    public DbSet<ReplyRevision> ReplyRevisions => Set<ReplyRevision>();
     public DbSet<Discussion> Discussions => Set<Discussion>();
     public DbSet<DiscussionUrl> DiscussionUrls => Set<DiscussionUrl>();
     public DbSet<Comment> Comments => Set<Comment>();
@@ -194,12 +198,14 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<GuestId>().HaveConversion<GuestIdConverter>();
         configurationBuilder.Properties<AppealId>().HaveConversion<AppealIdConverter>();
         configurationBuilder.Properties<NoticeId>().HaveConversion<NoticeIdConverter>();
+        configurationBuilder.Properties<RightId>().HaveConversion<RightIdConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         SiteMapping.Apply(modelBuilder);
         ArticleMapping.Apply(modelBuilder);
+        RightMapping.Apply(modelBuilder);
         DiscussionMapping.Apply(modelBuilder);
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
@@ -255,3 +261,5 @@ public sealed class GuestIdConverter() : ValueConverter<GuestId, long>(id => id.
 public sealed class AppealIdConverter() : ValueConverter<AppealId, long>(id => id.Value, number => new AppealId(number));
 
 public sealed class NoticeIdConverter() : ValueConverter<NoticeId, long>(id => id.Value, number => new NoticeId(number));
+
+public sealed class RightIdConverter() : ValueConverter<RightId, long>(id => id.Value, number => new RightId(number));

@@ -160,6 +160,9 @@ public sealed class Article
         return new Correction(this, kind, wrong, right, by, now);
     }
 
+    /// <summary>What quoted people answer in it is other than it was.</summary>
+    public void ShowOthers() => Version++;
+
     internal int NextCopy() => ++LastCopy;
 
     /// <summary>Somebody works on it. What is published says nothing of that.</summary>

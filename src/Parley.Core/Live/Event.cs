@@ -34,6 +34,9 @@ public enum EventKind
     ArticleRevised = 21,
     ArticleWithdrawn = 22,
     ArticleCorrected = 23,
+
+    /// <summary>What a quoted person answers appeared, changed or went.</summary>
+    ArticleAnswered = 24,
     SiteChanged = 30,
     SessionsEnded = 40,
 }

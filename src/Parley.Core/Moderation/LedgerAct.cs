@@ -62,4 +62,11 @@ public enum LedgerAct
     SurgeSet = 92,
     PolicyChanged = 97,
     RetentionRun = 99,
+    ReplyInvited = 115,
+    ReplyVerified = 116,
+    ReplyPublished = 117,
+    ReplyWithdrawn = 118,
+
+    /// <summary>The right of reply itself, with what was answered.</summary>
+    ReplyRevoked = 119,
 }

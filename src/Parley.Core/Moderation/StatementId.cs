@@ -15,7 +15,7 @@ public readonly record struct StatementId(SiteId Site, long Number)
     public static readonly IReadOnlyList<LedgerAct> Acts =
     [
         LedgerAct.Removed, LedgerAct.Held, LedgerAct.Refused, LedgerAct.Warned, LedgerAct.Muted, LedgerAct.Suspended, LedgerAct.Banned, LedgerAct.HoldAll,
-        LedgerAct.ReportingSuspended,
+        LedgerAct.ReportingSuspended, LedgerAct.ReplyWithdrawn, LedgerAct.ReplyRevoked,
     ];
 
     private static long? Read(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;

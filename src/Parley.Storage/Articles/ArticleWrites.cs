@@ -280,7 +280,7 @@ public static class ArticleWrites
     }
 
     /// <summary>The article's page and the site's front page both show something new.</summary>
-    private static async Task Announce(this Database database, Article article, EventKind kind, DateTimeOffset at, CancellationToken cancel)
+    internal static async Task Announce(this Database database, Article article, EventKind kind, DateTimeOffset at, CancellationToken cancel)
     {
         await database.Announce(article.Id, article.Version, kind, at, cancel);
         await database.Announce(article.Site, kind, article.Id.Value, at, cancel);

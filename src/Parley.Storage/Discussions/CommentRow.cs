@@ -11,7 +11,8 @@ public sealed record CommentRow
     internal const string Columns =
         "c.id, c.discussion, c.site, c.parent, c.parent_unknown, c.depth, c.state, c.visible, c.author_kind, c.account, c.guest, " +
         "COALESCE(a.name, c.author_name), c.source, c.html, c.revision, c.created_at, c.edited_at, c.stored_at, c.up, c.down, c.rank, " +
-        "c.reply_count, c.verdict_reason, s.role, c.featured, c.locked";
+        "c.reply_count, c.verdict_reason, s.role, c.featured, c.locked, " +
+        "EXISTS (SELECT 1 FROM rights_of_reply q WHERE q.account = c.account AND q.discussion = c.discussion AND q.state = 1)";
 
     internal const string Joins = "LEFT JOIN accounts a ON a.id = c.account LEFT JOIN staff s ON s.account = c.account AND s.site = c.site";
 
@@ -46,6 +47,9 @@ public sealed record CommentRow
 
     /// <summary>The author's role on the comment's site.</summary>
     public required Role StaffRole { get; init; }
+
+    /// <summary>The author is quoted in the article above, and the desk has made sure of it.</summary>
+    public required bool IsQuoted { get; init; }
 
     /// <summary>False of a place whose words only staff and the author may read.</summary>
     public bool ShowsWords => State == CommentState.Posted || (State == CommentState.Held && !Visible);
@@ -84,6 +88,7 @@ public sealed record CommentRow
             StaffRole = row.IsDBNull(23) ? Role.None : (Role)row.GetInt32(23),
             Featured = row.GetBoolean(24),
             Locked = (BranchLock)row.GetInt32(25),
+            IsQuoted = row.GetBoolean(26),
         };
     }
 }

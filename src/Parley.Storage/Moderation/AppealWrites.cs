@@ -3,6 +3,7 @@ using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Articles.Replies;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
@@ -148,6 +149,9 @@ public static class AppealWrites
                 break;
             case LedgerAct.Warned or LedgerAct.Muted or LedgerAct.Suspended or LedgerAct.Banned or LedgerAct.HoldAll:
                 await job.ReverseMeasure(answer.Site, number, cancel);
+                break;
+            case LedgerAct.ReplyWithdrawn or LedgerAct.ReplyRevoked:
+                await job.RestoreReply(answer.Site, number, answer.At, cancel);
                 break;
             case LedgerAct.NoticeDecided when appeal.Notice is { } notice:
                 await job.RemoveNoticed(notice, answer, keys, cancel);

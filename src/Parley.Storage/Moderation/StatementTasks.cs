@@ -16,6 +16,7 @@ public static class StatementTasks
             LedgerAct.Held => entry.Reason is not null && !Reasons.IsReadFirst(entry.Reason),
             LedgerAct.Warned or LedgerAct.Muted or LedgerAct.Unmuted or LedgerAct.Suspended or LedgerAct.Unsuspended or LedgerAct.Banned or LedgerAct.Unbanned => true,
             LedgerAct.HoldAll or LedgerAct.HoldAllEnded or LedgerAct.ReportingSuspended or LedgerAct.AppealUpheld or LedgerAct.AppealReversed => true,
+            LedgerAct.ReplyPublished or LedgerAct.ReplyWithdrawn or LedgerAct.ReplyRevoked => true,
             _ => false,
         };
 

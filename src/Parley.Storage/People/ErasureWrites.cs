@@ -5,6 +5,7 @@ using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Core.Text;
+using Parley.Storage.Articles.Replies;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
@@ -56,6 +57,7 @@ public static class ErasureWrites
 
         await database.SaveChangesAsync(cancel);
         await database.TakePrivateRows(id, emailKey, cancel);
+        await database.ForgetRights(id, emailKey, at, cancel);
         foreach (var site in await database.SitesWritten(id, cancel))
         {
             await database.AppendToLedger(

@@ -18,6 +18,8 @@ public static class OwnRows
         ("personReading", "who = 'a:' || @account"), ("guestMute", "who = 'a:' || @account"), ("comment", "account = @account"),
         ("commentRevision", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
         ("screening", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("policy", "scope = 3 AND key = CAST(@account AS text)"),
+        ("rightOfReply", "account = @account"),
+        ("replyRevision", "EXISTS (SELECT 1 FROM rights_of_reply r WHERE r.id = reply_revisions.right_id AND r.account = @account)"),
         ("vote", "account = @account"), ("follow", "account = @account"), ("mute", "account = @account"), ("notification", "account = @account"),
         ("guestMail", "email_key IN (SELECT a.email_key FROM accounts a WHERE a.id = @account)"),
         ("report", "account = @account"), ("legalNotice", "account = @account"),

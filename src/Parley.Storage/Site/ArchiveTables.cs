@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Parley.Core.Articles;
+using Parley.Core.Articles.Replies;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
@@ -64,6 +65,9 @@ public static class ArchiveTables
             "id:id site:id article:id kind:correctionKind wrong:text right:text revision:number by:id at:time"),
         new("discussion", "discussions", "id",
             "id:id site:id article:id title:text state:discussionState created_at:time closes_at:time closed_at:time guests_allowed:flag comment_count:number top_count:number seq:number closed_why:text pinned:id"),
+        new("rightOfReply", "rights_of_reply", "id",
+            "id:id site:id article:id discussion:id passages:text name:text email:text email_key:text evidence:text link_hash:bytes invited_by:id invited_at:time expires_at:time account:id verified_at:time state:rightState reply:replyState source:text revision:number article_revision:number written_at:time edited_at:time reason:text decision:number"),
+        new("replyRevision", "reply_revisions", "right_id number", "right_id:id number:number source:text written_at:time"),
         new("discussionUrl", "discussion_urls", "site url", "site:id url:text discussion:id"),
         new("comment", "comments", "id",
             "id:id discussion:id site:id parent:id parent_unknown:flag depth:number state:commentState visible:flag author_kind:authorKind account:id guest:id author_name:text source:text html:text renderer_version:number revision:number created_at:time edited_at:time stored_at:time up:number down:number rank:number reply_count:number verdict_reason:text featured:flag locked:branchLock fingerprint:number"),
@@ -162,6 +166,8 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "mailChoice" => Word((MailChoice)row.GetInt32(index)),
         "notificationKind" => Word((NotificationKind)row.GetInt32(index)),
         "correctionKind" => Word((CorrectionKind)row.GetInt32(index)),
+        "rightState" => Word((RightState)row.GetInt32(index)),
+        "replyState" => Word((ReplyState)row.GetInt32(index)),
         "erasureKind" => Word((ErasureKind)row.GetInt32(index)),
         "measureKind" => Word((MeasureKind)row.GetInt32(index)),
         "appealOutcome" => Word((AppealOutcome)row.GetInt32(index)),

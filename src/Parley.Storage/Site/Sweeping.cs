@@ -1,3 +1,4 @@
+using Parley.Core.Articles.Replies;
 using Parley.Core.Notifications;
 
 namespace Parley.Storage.Site;
@@ -27,6 +28,7 @@ public static class Sweeping
         [
             ("sign_in_tickets", "expires_at < @until", now - TicketsKept),
             ("invitations", "expires_at <= @until", now),
+            ("rights_of_reply", "expires_at <= @until AND account IS NULL", now - RightOfReply.KeptUntaken),
             ("sessions", "expires_at <= @until", now),
             ("standings", "until <= @until", now),
             ("address_marks", "expires_at <= @until", now),

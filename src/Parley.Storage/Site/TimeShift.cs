@@ -28,6 +28,8 @@ public static class TimeShift
         ["mutes"] = ["since"],
         ["notifications"] = ["at", "read_at", "mail_due"],
         ["outbox"] = ["created_at", "due_at", "claimed_until", "sent_at"],
+        ["reply_revisions"] = ["written_at"],
+        ["rights_of_reply"] = ["invited_at", "expires_at", "verified_at", "written_at", "edited_at"],
         ["screenings"] = ["at"],
         ["sessions"] = ["created_at", "seen_at", "expires_at"],
         ["sign_in_tickets"] = ["created_at", "expires_at", "spent_at"],

@@ -59,7 +59,7 @@ internal static class ThreadViews
             AuthorKind = row.AuthorKind,
             Name = NameShown(row),
             ProfilePath = hasWords && row.Account is { } account ? $"{asked.Prefix(site)}/people/{account}" : null,
-            Badges = hasWords ? Badges(row.StaffRole) : [],
+            Badges = hasWords ? Badges(row.StaffRole, row.IsQuoted) : [],
             CreatedAt = row.CreatedAt,
             EditedAt = hasWords ? row.EditedAt : null,
             Revision = row.Revision,
@@ -80,16 +80,9 @@ internal static class ThreadViews
             ? new MoreReplies(node.Comment.ReplyCount - node.Replies.Count, $"{asked.Prefix(site)}/comments/{node.Comment.Id}/replies?cursor={cursor}")
             : null;
 
-    private static readonly IReadOnlyList<Badge> Moderator = [Badge.Moderator];
-    private static readonly IReadOnlyList<Badge> Editor = [Badge.Editor];
-    private static readonly IReadOnlyList<Badge> Owner = [Badge.Owner];
+    private static readonly IReadOnlyList<Badge>[] OfRole = [[], [Badge.Moderator], [Badge.Editor], [Badge.Owner]];
+    private static readonly IReadOnlyList<Badge>[] OfQuoted = [.. OfRole.Select(badges => (IReadOnlyList<Badge>)[.. badges, Badge.Quoted])];
 
-    /// <summary>The same list for the same role, so that views compare as equal.</summary>
-    public static IReadOnlyList<Badge> Badges(Role role) => role switch
-    {
-        Role.Moderator => Moderator,
-        Role.Editor => Editor,
-        Role.Owner => Owner,
-        _ => [],
-    };
+    /// <summary>The same list for the same person, so that views compare as equal.</summary>
+    public static IReadOnlyList<Badge> Badges(Role role, bool isQuoted = false) => (isQuoted ? OfQuoted : OfRole)[(int)role];
 }

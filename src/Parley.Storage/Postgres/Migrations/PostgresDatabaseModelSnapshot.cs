@@ -263,6 +263,168 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("corrections", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Articles.Replies.ReplyRevision", b =>
+                {
+                    b.Property<long>("RightId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("right_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("RightId", "Number");
+
+                    b.ToTable("reply_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.Replies.RightOfReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<int>("ArticleRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("article_revision");
+
+                    b.Property<long?>("Decision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invited_at");
+
+                    b.Property<long>("InvitedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invited_by");
+
+                    b.Property<byte[]>("LinkHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("link_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Passages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("passages");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Reply")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_at");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Article");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("account IS NULL");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("Site", "Decision")
+                        .HasFilter("decision IS NOT NULL");
+
+                    b.HasIndex("Site", "Id");
+
+                    b.HasIndex("Account", "Discussion", "State")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.ToTable("rights_of_reply", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Articles.WorkingCopy", b =>
                 {
                     b.Property<long>("Article")

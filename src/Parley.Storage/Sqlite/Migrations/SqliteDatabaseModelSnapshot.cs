@@ -245,6 +245,161 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("corrections", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Articles.Replies.ReplyRevision", b =>
+                {
+                    b.Property<long>("RightId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("RightId", "Number");
+
+                    b.ToTable("reply_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Articles.Replies.RightOfReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<int>("ArticleRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_revision");
+
+                    b.Property<long?>("Decision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discussion");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_at");
+
+                    b.Property<long>("InvitedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_by");
+
+                    b.Property<byte[]>("LinkHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("link_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Passages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passages");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reply")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Article");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("account IS NULL");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("Site", "Decision")
+                        .HasFilter("decision IS NOT NULL");
+
+                    b.HasIndex("Site", "Id");
+
+                    b.HasIndex("Account", "Discussion", "State")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.ToTable("rights_of_reply", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Articles.WorkingCopy", b =>
                 {
                     b.Property<long>("Article")
