@@ -13,6 +13,7 @@ using Parley.Core.Site;
 using Parley.Storage.Articles;
 using Parley.Storage.Articles.Replies;
 using Parley.Storage.Discussions;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Desk;
@@ -207,6 +208,7 @@ public abstract class Database(DbContextOptions options) : DbContext(options)
         ArticleMapping.Apply(modelBuilder);
         RightMapping.Apply(modelBuilder);
         DiscussionMapping.Apply(modelBuilder);
+        QuoteMapping.Apply(modelBuilder);
         PeopleMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
         DeskMapping.Apply(modelBuilder);

@@ -104,7 +104,7 @@ public sealed class StoreCheckTests
 
         await store.Write<object?>(async (database, cancel) => deed switch
         {
-            4 => await database.Edit(id, actor, null, "other", "<p>other</p>", 1, store.Now, cancel),
+            4 => await database.Edit(id, actor, null, "other", "<p>other</p>", 1, [], store.Now, cancel),
             5 => await database.Delete(id, actor, null, store.Now, cancel),
             6 or 7 => await database.CastVote(id, actor, chance.Next(-1, 2), store.Now, cancel),
             8 => await database.Decide(new Verdict { Comment = id, Act = chance.Next(3) == 0 ? LedgerAct.Held : LedgerAct.Removed, Reason = Reasons.Spam, Note = "words", Actor = actor, At = store.Now }, store.Keys, cancel),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Moderation;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
@@ -175,6 +176,7 @@ public sealed class CommentBuilder(string words)
     private string key = "key-" + A.Next();
     private string? who;
     private Screened screened = Screened.Clean;
+    private IReadOnlyList<FoundQuote> quotes = [];
 
     /// <summary>As the rules held it.</summary>
     public CommentBuilder Held()
@@ -199,6 +201,12 @@ public sealed class CommentBuilder(string words)
     public CommentBuilder Saying(string given)
     {
         words = given;
+        return this;
+    }
+
+    public CommentBuilder Quoting(params FoundQuote[] given)
+    {
+        quotes = given;
         return this;
     }
 
@@ -230,6 +238,7 @@ public sealed class CommentBuilder(string words)
         Source = words,
         Html = $"<p>{System.Net.WebUtility.HtmlEncode(words)}</p>",
         RendererVersion = 1,
+        Quotes = quotes,
         Screened = screened,
         Who = who ?? (account is { } id ? $"a:{id}" : $"g:{guest}"),
         Key = key,

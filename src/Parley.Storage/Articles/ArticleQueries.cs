@@ -24,6 +24,13 @@ public static class ArticleQueries
             $"SELECT {RevisionColumns} FROM article_revisions r WHERE r.article = @article AND r.number = @number",
             row => ReadRevision(row, 0), cancel, ("@article", article.Id.Value), ("@number", article.Revision));
 
+    /// <summary>Those of these revisions that there are, by number.</summary>
+    public static async Task<IReadOnlyDictionary<int, ArticleRevision>> Revisions(
+        this Database database, ArticleId article, IEnumerable<int> numbers, CancellationToken cancel) =>
+        (await database.Query(
+            $"SELECT {RevisionColumns} FROM article_revisions r WHERE r.article = @article AND {database.IsListed("r.number")}", row => ReadRevision(row, 0), cancel,
+            ("@article", article.Value), ("@ids", database.List(numbers.Distinct().Select(number => (long)number))))).ToDictionary(revision => revision.Number);
+
     /// <summary>Published articles, newest first, with their current revisions; those without a date stand last.</summary>
     public static async Task<IReadOnlyList<(Article Article, ArticleRevision Revision)>> NewestArticles(
         this Database database, SiteId site, int most, CancellationToken cancel) =>

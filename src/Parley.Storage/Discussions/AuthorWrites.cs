@@ -3,6 +3,7 @@ using System.Globalization;
 using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.People;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
@@ -42,6 +43,7 @@ public static class AuthorWrites
                 state = CASE WHEN state IN (2, 4) THEN state ELSE 3 END
             WHERE {database.IsListed("id")}
             """, cancel, ("@ids", ids));
+        await database.DropQuotes(comments.Select(comment => new CommentId(comment.Id)), cancel);
         await database.SettleTakenBack([.. comments.Where(comment => comment.State is CommentState.Posted or CommentState.Held).Select(comment => new CommentId(comment.Id))], at, cancel);
         await database.Refresh(comments.Select(comment => new CommentId(comment.Id)), at, cancel);
         await database.AnnounceAll(discussions, [.. comments.Select(comment => new CommentChange(comment.Discussion, EventKind.CommentDeleted, new CommentId(comment.Id), at)

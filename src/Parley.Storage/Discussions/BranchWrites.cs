@@ -3,6 +3,7 @@ using Parley.Core.Discussions;
 using Parley.Core.Live;
 using Parley.Core.Moderation;
 using Parley.Core.Notifications;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
@@ -20,7 +21,7 @@ public static class BranchWrites
     /// <summary>What says of a comment in which discussion it is. What the ledger says of it stays as it was sealed, and a key that was used stays used.</summary>
     public static readonly IReadOnlyList<(string Table, string Comment, string Condition)> Followers =
     [
-        ("comment_revisions", "comment", ""), ("votes", "comment", ""), ("provenance", "comment", ""), ("follows", "comment", ""),
+        ("comment_revisions", "comment", ""), ("quotes", "comment", ""), ("votes", "comment", ""), ("provenance", "comment", ""), ("follows", "comment", ""),
         ("queue", "comment", ""), ("reports", "comment", ""), ("notice_comments", "comment", ""), ("tellings", "followed", ""), ("notifications", "followed", ""),
         // News of a discussion as a whole stay that discussion's.
         ("notifications", "comment", $" AND kind <> {(int)NotificationKind.Followed}"),
@@ -111,6 +112,7 @@ public static class BranchWrites
             await database.Execute(
                 $"UPDATE {table} SET discussion = @discussion WHERE {database.IsListed(comment)}{condition}", cancel,
                 ("@discussion", to.Value), ("@ids", ids));
+        await database.SettleQuotes(branch.Select(one => one.Id), cancel);
         await database.Execute(
             $"UPDATE discussions SET pinned = NULL WHERE id = @discussion AND {database.IsListed("pinned")}", cancel, ("@discussion", root.Discussion.Value), ("@ids", ids));
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Live;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 
 namespace Parley.Storage.Discussions;
@@ -22,6 +24,7 @@ public sealed record BulkComment
     public required string Html { get; init; }
     public required int RendererVersion { get; init; }
     public required DateTimeOffset At { get; init; }
+    public IReadOnlyList<FoundQuote> Quotes { get; init; } = [];
     public IReadOnlyList<(AccountId Account, bool Up)> Votes { get; init; } = [];
 }
 
@@ -44,6 +47,7 @@ public static class BulkWrites
             Row(comment, ids[index], discussion, site, parents[index], replies.GetValueOrDefault(ids[index]))), cancel);
         await database.InsertMany("votes", ["comment", "account", "discussion", "value", "cast_at"], comments.SelectMany((comment, index) =>
             comment.Votes.Select(vote => (object?[])[ids[index], vote.Account.Value, discussion.Value, (short)(vote.Up ? 1 : -1), comment.At.ToUnixTimeMilliseconds()])), cancel);
+        await database.AddQuotes(comments.Select((comment, index) => new QuotingComment(new CommentId(ids[index]), discussion, site, true, comment.Quotes)), cancel);
         foreach (var earlier in replies.Where(pair => !own.Contains(pair.Key)).Chunk(500))
             await database.AddReplies(earlier, cancel);
         await database.Announce(discussion, EventKind.DiscussionImported, ids.Count > 0 ? new CommentId(ids[0]) : null, at, cancel, string.Create(

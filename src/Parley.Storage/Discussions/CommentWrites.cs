@@ -1,8 +1,10 @@
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Live;
 using Parley.Core.Moderation;
 using Parley.Core.People;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
@@ -29,8 +31,8 @@ public static class CommentWrites
 {
     /// <summary>Puts new words to a comment of the author's own, within the site's window; the old words become a revision.</summary>
     public static async Task<ChangeResult> Edit(
-        this Database database, CommentId id, AccountId? account, GuestId? guest, string source, string html, int rendererVersion, DateTimeOffset at,
-        CancellationToken cancel)
+        this Database database, CommentId id, AccountId? account, GuestId? guest, string source, string html, int rendererVersion,
+        IReadOnlyList<FoundQuote> quotes, DateTimeOffset at, CancellationToken cancel)
     {
         var (comment, discussion, refusal) = await database.OwnComment(id, account, guest, cancel);
         if (refusal is not null || comment is null || discussion is null)
@@ -47,6 +49,7 @@ public static class CommentWrites
         await database.Execute(
             "UPDATE comments SET source = @source, html = @html, renderer_version = @renderer, revision = revision + 1, edited_at = @at WHERE id = @id", cancel,
             ("@id", id.Value), ("@source", source), ("@html", html), ("@renderer", rendererVersion), ("@at", at));
+        await database.ReplaceQuotes(comment, quotes, cancel);
         await database.Refresh([id], at, cancel);
         return await database.Changed(comment, EventKind.CommentEdited, at, cancel);
     }
@@ -65,6 +68,7 @@ public static class CommentWrites
             await database.Execute($"DELETE FROM {table} WHERE comment = @id", cancel, ("@id", id.Value));
         await database.Execute(
             "UPDATE comments SET state = @state, source = '', html = '', fingerprint = NULL WHERE id = @id", cancel, ("@id", id.Value), ("@state", CommentState.Deleted));
+        await database.DropQuotes([id], cancel);
         await database.SettleTakenBack([id], at, cancel);
         await database.Refresh([id], at, cancel);
         return await database.Changed(

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Live;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.Site;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Desk;
@@ -37,6 +39,9 @@ public sealed record CommentToImport
     /// <summary>See <see cref="Core.Moderation.Rules.Fingerprint"/>.</summary>
     public long? Fingerprint { get; init; }
 
+    /// <summary>What it quotes, the article of its discussion or comments of the same import.</summary>
+    public IReadOnlyList<QuoteToImport> Quotes { get; init; } = [];
+
     /// <summary>See <see cref="Provenance.Lines"/>.</summary>
     public string Lines { get; init; } = "";
 
@@ -45,6 +50,9 @@ public sealed record CommentToImport
 
     public string? Guess { get; init; }
 }
+
+/// <param name="Of">The <see cref="CommentToImport.SourceId"/> of the comment it quotes, whose id is not known before; null for the article's words.</param>
+public sealed record QuoteToImport(FoundQuote Quote, string? Of);
 
 /// <summary>What one chunk did: new comments, and those that an earlier import had already stored.</summary>
 public sealed record ImportedChunk(int Added, int Known);
@@ -87,6 +95,7 @@ public static class ImportWrites
             places.Select(place => (object?[])[locked.Site, format, place.Comment.SourceId, (int)AliasKind.Comment, place.Id]), cancel);
         await database.CountReplies(places, cancel);
 
+        await database.AddQuotes(await database.Quoting(site, format, places, cancel), cancel);
         await database.KeepScreenings(places.Select(place => (new CommentId(place.Id), 1, place.Comment.Screened, at)), cancel);
         if (places.Exists(place => place.State == CommentState.Held))
             await database.Refresh(places.Where(place => place.State == CommentState.Held).Select(place => new CommentId(place.Id)), at, cancel);
@@ -162,6 +171,18 @@ public static class ImportWrites
         }
 
         return places;
+    }
+
+    /// <summary>Gives the quoted comments their ids; what quotes one that is not there is left out.</summary>
+    private static async Task<List<QuotingComment>> Quoting(this Database database, SiteId site, string format, List<Place> places, CancellationToken cancel)
+    {
+        var quoting = places.Where(place => place.Comment.Quotes.Count > 0).ToList();
+        var ids = await database.AliasTargets(site, format, [.. quoting.SelectMany(place => place.Comment.Quotes).Select(quote => quote.Of).OfType<string>().Distinct()], cancel);
+        return [.. quoting.Select(place => new QuotingComment(
+            new CommentId(place.Id), new DiscussionId(place.Discussion), site, place.State == CommentState.Posted,
+            [.. place.Comment.Quotes.Where(quote => quote.Of is null || ids.ContainsKey(quote.Of)).Select(quote => quote.Of is { } of
+                ? quote.Quote with { Target = QuoteTarget.Of(new CommentId(ids[of]), 1) }
+                : quote.Quote)]))];
     }
 
     private static async Task CountReplies(this Database database, List<Place> places, CancellationToken cancel)

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Live;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Desk;
@@ -38,6 +40,9 @@ public sealed record NewComment
 
     /// <summary>Hashes of the readers' pictures that it shows.</summary>
     public IReadOnlyList<string> Pictures { get; init; } = [];
+
+    /// <summary>What it quotes.</summary>
+    public IReadOnlyList<FoundQuote> Quotes { get; init; } = [];
 
     /// <summary>What the rules say of it. One that they refuse is not stored, but what its key has stored before is given back.</summary>
     public Screened Screened { get; init; } = Screened.Clean;
@@ -179,6 +184,7 @@ public static class PostWrites
         var pictures = good.SelectMany(posting => posting.Comment.Pictures.Select(hash => new object?[] { posting.StoredId.Value, hash })).ToList();
         if (pictures.Count > 0)
             await database.InsertMany("comment_pictures", ["comment", "hash"], pictures, cancel);
+        await database.AddQuotes(good.Select(posting => posting.Quoting()), cancel);
         await database.KeepScreenings(good.Select(posting => (posting.StoredId, 1, posting.Comment.Screened, posting.Comment.At)), cancel);
         var replies = good.Where(posting => posting is { IsHeld: false, Comment.Parent: not null }).CountBy(posting => posting.Comment.Parent!.Value.Value).ToList();
         if (replies.Count > 0)
@@ -272,6 +278,8 @@ public static class PostWrites
             comment.Who, comment.Discussion.Value, comment.Key, comment.RequestHash, StoredId.Value, comment.At.ToUnixTimeMilliseconds(),
             (comment.At + comment.KeyLifetime).ToUnixTimeMilliseconds(),
         ];
+
+        public QuotingComment Quoting() => new(StoredId, comment.Discussion, new SiteId(discussion!.Site), !IsHeld, comment.Quotes);
 
         public CommentChange Change() => new(comment.Discussion, IsHeld ? EventKind.CommentHeld : EventKind.CommentPosted, StoredId, comment.At)
         {

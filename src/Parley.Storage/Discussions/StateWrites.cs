@@ -1,5 +1,6 @@
 using Parley.Core.Discussions;
 using Parley.Core.Live;
+using Parley.Storage.Discussions.Quotes;
 
 namespace Parley.Storage.Discussions;
 
@@ -18,6 +19,7 @@ public static class StateWrites
         await database.Execute(
             "UPDATE comments SET state = @state, visible = @visible, verdict_reason = @reason WHERE id = @id", cancel,
             ("@id", comment.Id.Value), ("@state", state), ("@visible", comment.Visible || appears), ("@reason", isPosted ? null : reason));
+        await database.SettleQuotes([comment.Id], cancel);
         if (appears && comment.Parent is { } parent)
             await database.Execute("UPDATE comments SET reply_count = reply_count + 1 WHERE id = @id", cancel, ("@id", parent.Value));
 

@@ -5,6 +5,7 @@ using System.Text;
 using Parley.Core.Articles;
 using Parley.Core.Articles.Replies;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Moderation;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Moderation.Rules;
@@ -26,7 +27,7 @@ public static class ArchiveTables
     /// <summary>Not of the publication but of the running program, or derived from other rows: they begin anew elsewhere.</summary>
     public static readonly IReadOnlySet<string> LeftOut = new HashSet<string>(StringComparer.Ordinal)
     {
-        "address_marks", "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "queue", "retention_runs",
+        "address_marks", "article_terms", "comment_tasks", "email_changes", "events", "idempotency_keys", "invitations", "job_leases", "outbox", "passage_marks", "queue", "retention_runs",
         "search_postings", "search_progress", "sessions", "sign_in_tickets", "site_mail", "spent_tokens", "surges", "statement_tasks", "tellings", "webhook_deliveries", "webhooks",
     };
 
@@ -74,6 +75,8 @@ public static class ArchiveTables
         new("commentRevision", "comment_revisions", "comment number", "comment:id number:number discussion:id source:text written_at:time"),
         new("screening", "screenings", "comment revision", "comment:id revision:number outcome:outcome risk:number findings:json at:time"),
         new("commentPicture", "comment_pictures", "comment hash", "comment:id hash:text"),
+        new("quote", "quotes", "id",
+            "id:id site:id discussion:id comment:id start:number end:number article:id passage:number target:id revision:number target_start:number target_end:number certainty:number visible:flag fate:quoteFate now_passage:number now_start:number now_end:number sentence:number counts:flag"),
         new("vote", "votes", "comment account", "comment:id account:id discussion:id value:number cast_at:time"),
         new("follow", "follows", "account discussion comment", "account:id discussion:id comment:id since:time told:flag"),
         new("guestMute", "guest_mutes", "who muted", "who:text muted:text since:time"),
@@ -160,6 +163,7 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "articleState" => Word((ArticleState)row.GetInt32(index)),
         "discussionState" => Word((DiscussionState)row.GetInt32(index)),
         "commentState" => Word((CommentState)row.GetInt32(index)),
+        "quoteFate" => Word((QuoteFate)row.GetInt32(index)),
         "branchLock" => Word((BranchLock)row.GetInt32(index)),
         "authorKind" => Word((AuthorKind)row.GetInt32(index)),
         "aliasKind" => Word((AliasKind)row.GetInt32(index)),

@@ -75,7 +75,7 @@ internal static class EditComment
             before.Discussion,
             async (writing, token) =>
             {
-                var change = await writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, now, token);
+                var change = await writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, [], now, token);
                 if (change is ChangeResult.Done && (rendered.Pictures.Count > 0 || CommentPictures.AreIn(before.Html)))
                     await writing.ShowPictures(id, rendered.Pictures, token);
                 return change is ChangeResult.Done done ? await writing.ScreenEdit(done, screened, fingerprint, now, token) : change;

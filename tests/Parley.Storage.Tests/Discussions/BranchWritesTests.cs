@@ -22,7 +22,7 @@ public sealed class BranchWritesTests
         var mine = await A.Comment().By(reader).Under(line[1]).In(news.Store, news.Discussion);
         var gone = await A.Comment().By(await A.Guest().In(news.Store)).Under(line[2]).In(news.Store, news.Discussion);
         await news.Store.Write((job, cancel) => job.CastVote(line[2], reader, 1, news.Store.Now, cancel));
-        await news.Store.Write((job, cancel) => job.Edit(mine.Id, reader, null, "Other words", "<p>Other words</p>", 1, news.Store.Now, cancel));
+        await news.Store.Write((job, cancel) => job.Edit(mine.Id, reader, null, "Other words", "<p>Other words</p>", 1, [], news.Store.Now, cancel));
         await news.Store.Write((job, cancel) => job.Delete(gone.Id, null, gone.Guest, news.Store.Now, cancel));
         await news.Store.Write((job, cancel) => job.Follow(reader, news.Discussion, line[1], news.Store.Now, cancel));
 

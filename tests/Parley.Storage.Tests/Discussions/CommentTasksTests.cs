@@ -18,7 +18,7 @@ public sealed class CommentTasksTests
         var voter = await A.Account().In(store);
         var comment = await A.Comment().By(author).In(store, discussion);
         await store.Write((database, cancel) => database.CastVote(comment.Id, voter, 1, store.Now, cancel));
-        await store.Write((database, cancel) => database.Edit(comment.Id, author, null, "New", "<p>New</p>", 1, store.Now, cancel));
+        await store.Write((database, cancel) => database.Edit(comment.Id, author, null, "New", "<p>New</p>", 1, [], store.Now, cancel));
         await store.Write((database, cancel) => database.Delete(comment.Id, author, null, store.Now, cancel));
 
         var tasks = await store.Write((database, cancel) => database.TakeTasks(10, cancel));

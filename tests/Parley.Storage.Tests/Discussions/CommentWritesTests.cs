@@ -133,7 +133,7 @@ public sealed class CommentWritesTests
         store.Clock.Advance(TimeSpan.FromMinutes(5));
 
         Assert.IsType<ChangeResult.Closed>(await store.Write((database, cancel) =>
-            database.Edit(comment.Id, author, null, "New", "<p>New</p>", 1, store.Now, cancel)));
+            database.Edit(comment.Id, author, null, "New", "<p>New</p>", 1, [], store.Now, cancel)));
         Assert.IsType<ChangeResult.Closed>(await store.Write((database, cancel) => database.CastVote(comment.Id, author, 1, store.Now, cancel)));
     }
 
@@ -224,7 +224,7 @@ public sealed class CommentWritesTests
     }
 
     private static Task<ChangeResult> Edit(TestStore store, CommentId id, AccountId account, string words) =>
-        store.Write((database, cancel) => database.Edit(id, account, null, words, $"<p>{words}</p>", 1, store.Now, cancel));
+        store.Write((database, cancel) => database.Edit(id, account, null, words, $"<p>{words}</p>", 1, [], store.Now, cancel));
 
     private static async Task<(long Comments, long Top, long Seq)> Counters(Database database, DiscussionId id) => (
         await database.QueryNumber("SELECT comment_count FROM discussions WHERE id = @id", Cancel, ("@id", id.Value)) ?? -1,

@@ -149,7 +149,7 @@ public sealed class ScreeningWritesTests
 
     private static Task<ChangeResult.Done> Edit(TestStore store, CommentId id, AccountId author, string words, Screened screened) => store.Write(async (job, cancel) =>
         await job.ScreenEdit(
-            (ChangeResult.Done)await job.Edit(id, author, null, words, $"<p>{words}</p>", 1, store.Now, cancel), screened, null, store.Now, cancel));
+            (ChangeResult.Done)await job.Edit(id, author, null, words, $"<p>{words}</p>", 1, [], store.Now, cancel), screened, null, store.Now, cancel));
 
     private static async Task Consistent(TestStore store, Database database) => Assert.Empty(await database.Inconsistencies(store.Keys, Cancel).ToListAsync(Cancel));
 }

@@ -158,7 +158,7 @@ public sealed class ErasureWritesTests
             var answer = A.Comment().By(ben).Under(own).Saying("I agree, @Ada Byron").To(discussion, store.Now) with { Html = rendered.Html.Value };
             var others = ((PostResult.Stored)await store.Write((database, cancel) => database.Post(answer, cancel))).Comment.Id;
             await store.Write((database, cancel) => database.CastVote(others, ada, 1, store.Now, cancel));
-            await store.Write((database, cancel) => database.Edit(own, ada, null, "the ferry left early, I saw it", "<p>the ferry left early, I saw it</p>", 1, store.Now, cancel));
+            await store.Write((database, cancel) => database.Edit(own, ada, null, "the ferry left early, I saw it", "<p>the ferry left early, I saw it</p>", 1, [], store.Now, cancel));
             return new World(store, ada, ben, discussion, own, others);
         }
 

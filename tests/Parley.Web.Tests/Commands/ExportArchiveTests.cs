@@ -41,7 +41,7 @@ public sealed class ExportArchiveTests
             var discussion = await A.Discussion().On(site).Titled("Same on both").In(store);
             var account = await A.Account().Named("Runa").In(store);
             var comment = await A.Comment().By(account).Saying("É 👩‍👩‍👧‍👦 \"quoted\" <b>").In(store, discussion);
-            await store.Write((database, cancel) => database.Edit(comment.Id, account, null, "Edited", "<p>Edited</p>", 1, store.Now, cancel));
+            await store.Write((database, cancel) => database.Edit(comment.Id, account, null, "Edited", "<p>Edited</p>", 1, [], store.Now, cancel));
             await store.Write((database, cancel) => database.CastVote(comment.Id, account, 1, store.Now, cancel));
             await store.Write((database, cancel) => database.Decide(new Verdict { Comment = comment.Id, Act = LedgerAct.Removed, Reason = Reasons.Spam, Note = "why", Actor = account, At = store.Now }, store.Keys, cancel));
             await store.Write(async (database, cancel) =>

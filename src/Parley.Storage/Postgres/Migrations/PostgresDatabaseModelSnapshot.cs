@@ -848,6 +848,128 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("provenance", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Discussions.Quotes.PassageMark", b =>
+                {
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<long>("Passage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passage");
+
+                    b.Property<int>("Sentence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sentence");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("integer")
+                        .HasColumnName("comments");
+
+                    b.HasKey("Article", "Passage", "Sentence");
+
+                    b.ToTable("passage_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Discussions.Quotes.Quote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("integer")
+                        .HasColumnName("certainty");
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discussion");
+
+                    b.Property<int>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<int>("Fate")
+                        .HasColumnType("integer")
+                        .HasColumnName("fate");
+
+                    b.Property<int>("NowEnd")
+                        .HasColumnType("integer")
+                        .HasColumnName("now_end");
+
+                    b.Property<long?>("NowPassage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("now_passage");
+
+                    b.Property<int>("NowStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("now_start");
+
+                    b.Property<long?>("Passage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passage");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Sentence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sentence");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer")
+                        .HasColumnName("start");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target");
+
+                    b.Property<int>("TargetEnd")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_end");
+
+                    b.Property<int>("TargetStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_start");
+
+                    b.Property<bool>("Visible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("visible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Article", "Visible", "Id" }, "ix_quotes_article");
+
+                    b.HasIndex(new[] { "Comment" }, "ix_quotes_comment");
+
+                    b.HasIndex(new[] { "Article", "NowPassage", "Sentence", "Visible", "Counts", "Comment" }, "ix_quotes_sentence");
+
+                    b.HasIndex(new[] { "Target" }, "ix_quotes_target")
+                        .HasFilter("target IS NOT NULL");
+
+                    b.ToTable("quotes", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Discussions.Vote", b =>
                 {
                     b.Property<long>("Comment")

@@ -807,6 +807,128 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("provenance", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Discussions.Quotes.PassageMark", b =>
+                {
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<long>("Passage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passage");
+
+                    b.Property<int>("Sentence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sentence");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
+                    b.HasKey("Article", "Passage", "Sentence");
+
+                    b.ToTable("passage_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Discussions.Quotes.Quote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("certainty");
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("Discussion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discussion");
+
+                    b.Property<int>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<int>("Fate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fate");
+
+                    b.Property<int>("NowEnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("now_end");
+
+                    b.Property<long?>("NowPassage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("now_passage");
+
+                    b.Property<int>("NowStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("now_start");
+
+                    b.Property<long?>("Passage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passage");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Sentence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sentence");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target");
+
+                    b.Property<int>("TargetEnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_end");
+
+                    b.Property<int>("TargetStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_start");
+
+                    b.Property<bool>("Visible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Article", "Visible", "Id" }, "ix_quotes_article");
+
+                    b.HasIndex(new[] { "Comment" }, "ix_quotes_comment");
+
+                    b.HasIndex(new[] { "Article", "NowPassage", "Sentence", "Visible", "Counts", "Comment" }, "ix_quotes_sentence");
+
+                    b.HasIndex(new[] { "Target" }, "ix_quotes_target")
+                        .HasFilter("target IS NOT NULL");
+
+                    b.ToTable("quotes", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Discussions.Vote", b =>
                 {
                     b.Property<long>("Comment")

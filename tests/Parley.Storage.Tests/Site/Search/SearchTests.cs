@@ -60,7 +60,7 @@ public sealed class SearchTests
 
         await store.Write((job, cancel) => job.Decide(new Verdict { Comment = removed.Id, Act = LedgerAct.Removed, Reason = "spam", Actor = moderator, At = store.Now }, store.Keys, cancel));
         await store.Write((job, cancel) => job.Delete(deleted.Id, author, null, store.Now, cancel));
-        await store.Write((job, cancel) => job.Edit(edited.Id, author, null, "calm now", "<p>calm now</p>", 1, store.Now, cancel));
+        await store.Write((job, cancel) => job.Edit(edited.Id, author, null, "calm now", "<p>calm now</p>", 1, [], store.Now, cancel));
 
         // Not even before the index has followed.
         Assert.Empty(await Comments(store, site, "quagmire"));
