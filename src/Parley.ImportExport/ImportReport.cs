@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Parley.ImportExport;
 
@@ -47,7 +48,7 @@ public sealed class ImportReport(string format)
                 articles.Add(new(a.Title, a.Caption, a.Credit, a.Attribution, [.. a.Quoted], [.. a.Own]));
                 break;
             case ImportedComment c:
-                comments.Add(new(c.Number, (c.Author as ImportedAuthor.Named)?.Name, c.Text, c.Lines));
+                comments.Add(new(c.Number, (c.Author as ImportedAuthor.Named)?.Name, c.Text, c.Lines, [.. c.Quotes.Select(quote => Of(c, quote))]));
                 break;
             case Skipped s:
                 skipped.Add(new(s.Lines, s.Why));
@@ -57,10 +58,26 @@ public sealed class ImportReport(string format)
         }
     }
 
+    private static Quote Of(ImportedComment comment, ImportedQuote quote) => new(
+        quote.Words.Of(comment.Shown?.Text ?? ""),
+        quote.Target switch
+        {
+            ImportedQuoteTarget.Line line => new Target(line.Number, null),
+            ImportedQuoteTarget.Comment other => new Target(null, other.Number),
+            _ => throw new ArgumentException("The report knows no such target.", nameof(quote)),
+        });
+
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 
     // N counts the emptied ones too; Lines are those of the words, the name's not among them.
-    public sealed record Comment(int N, string? Author, string? Text, IReadOnlyList<int> Lines);
+    public sealed record Comment(int N, string? Author, string? Text, IReadOnlyList<int> Lines, IReadOnlyList<Quote> Quotes);
+
+    public sealed record Quote(string Words, Target Target);
+
+    // One of them: a line of the article, or a comment's number.
+    public sealed record Target(
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Article,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Comment);
 
     public sealed record Article(
         string? Title,

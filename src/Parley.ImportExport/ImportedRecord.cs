@@ -1,3 +1,5 @@
+using Parley.Core.Text;
+
 namespace Parley.ImportExport;
 
 /// <summary>
@@ -67,6 +69,15 @@ public sealed record ImportedComment : ImportedRecord
 
     /// <summary>Null for one whose words are gone: its place stays.</summary>
     public required string? Text { get; init; }
+
+    /// <summary>What it quotes, as far as the format looks for that.</summary>
+    public IReadOnlyList<ImportedQuote> Quotes { get; init; } = [];
+
+    /// <summary>The words as they stand in the file, in the comment dialect: no sign of them turns into markup, but an address stays a link.</summary>
+    public string? Source => Text is { } text ? Markup.EscapeAroundLinks(text) : null;
+
+    /// <summary>What its readers will see.</summary>
+    public ShownText? Shown => Source is { } source ? ShownText.Of(Markup.Render(source).Html) : null;
 
     /// <summary>The line of the author's name, from 1.</summary>
     public int? AuthorLine { get; init; }

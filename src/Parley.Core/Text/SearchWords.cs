@@ -38,10 +38,35 @@ public static class SearchWords
 
     internal static bool IsUnspaced(string term) => Rune.TryGetRuneAt(term, 0, out var first) && IsUnspaced(first.Value);
 
+    /// <summary>Where the words stand; a sign of a script without spaces is one by itself.</summary>
+    internal static IEnumerable<TextRange> RangesOf(string text)
+    {
+        foreach (var (kind, start, end) in Runs(text))
+        {
+            for (var at = start; at < end;)
+            {
+                var next = kind == Sign.Letter ? end : ClusterEnd(text, at, end);
+                yield return new TextRange(at, next);
+                at = next;
+            }
+        }
+    }
+
     private static IEnumerable<SearchWord> Words(string text, bool isQuery)
     {
-        var at = 0;
-        while (at < text.Length)
+        foreach (var (kind, start, end) in Runs(text))
+        {
+            foreach (var word in kind == Sign.Letter ? [new SearchWord(start, end - start, SearchFolding.Fold(text[start..end]))] : Pairs(text, start, end, isQuery))
+            {
+                if (word.Term.Length > 0)
+                    yield return word;
+            }
+        }
+    }
+
+    private static IEnumerable<(Sign Kind, int Start, int End)> Runs(string text)
+    {
+        for (var at = 0; at < text.Length;)
         {
             var (kind, length) = SignAt(text, at);
             if (kind is not (Sign.Letter or Sign.Unspaced))
@@ -51,12 +76,7 @@ public static class SearchWords
             }
 
             var end = EndOf(text, at, kind);
-            foreach (var word in kind == Sign.Letter ? [new SearchWord(at, end - at, SearchFolding.Fold(text[at..end]))] : Pairs(text, at, end, isQuery))
-            {
-                if (word.Term.Length > 0)
-                    yield return word;
-            }
-
+            yield return (kind, at, end);
             at = end;
         }
     }

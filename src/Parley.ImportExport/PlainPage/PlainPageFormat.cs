@@ -29,10 +29,12 @@ public sealed class PlainPageFormat : ImportFormat
             throw new UnreadableFileException("The file holds no words.");
         cancel.ThrowIfCancellationRequested();
 
+        PageQuotes? quotes = null;
         foreach (var record in new PageRecords(lines, new PageReading(lines, blanksAfter), blanksAfter).Tell())
         {
             cancel.ThrowIfCancellationRequested();
-            yield return record;
+            if (record is ImportedArticle article) quotes = new PageQuotes(article);
+            yield return record is ImportedComment comment && quotes is not null ? quotes.With(comment) : record;
         }
     }
 }

@@ -143,8 +143,7 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
 
     private CommentToImport ToImport(ImportedComment comment, Policy policy)
     {
-        // Written as it stands in the file: no sign of it may turn into markup, but an address stays a link.
-        var source = comment.Text is { } text ? Markup.EscapeAroundLinks(text) : null;
+        var source = comment.Source;
         var rendered = source is null ? null : Markup.Render(source);
         var input = source is null ? null : Screen(source, rendered, policy);
         return new CommentToImport

@@ -39,6 +39,23 @@ public sealed class SeedPageTests
         Assert.Equal([[91], [138]], report.Skipped.Select(s => s.Lines.ToArray()));
     }
 
+    [Fact]
+    public async Task Every_quote_of_more_than_one_word_is_found_and_nothing_else()
+    {
+        var (report, key, lines) = await ReadSeed();
+
+        var expected = key.GetProperty("comments").EnumerateArray()
+            .SelectMany(c => c.GetProperty("quotes").EnumerateArray(), (c, quote) => (N: c.GetProperty("n").GetInt32(), Quote: quote))
+            .Where(one => Words(one.Quote.GetProperty("quoted").GetString()) is [_, _, ..])
+            .Select(one => $"{one.N}: {string.Join(' ', Words(one.Quote.GetProperty("quoted").GetString()))} = {TargetOf(one.Quote)}");
+        Assert.Equal(
+            expected,
+            report.Comments.SelectMany(c => c.Quotes, (c, quote) => $"{c.N}: {string.Join(' ', Words(quote.Words))} = {quote.Target.Article}{quote.Target.Comment}"));
+
+        static int TargetOf(JsonElement quote) => quote.GetProperty(quote.GetProperty("target").GetString() == "article" ? "line" : "comment").GetInt32();
+        static string[] Words(string? text) => (text ?? "").Split([' ', '…', '“', '”', ',', '.', '?'], StringSplitOptions.RemoveEmptyEntries);
+    }
+
     private static async Task<(ImportReport Report, JsonElement Key, string[] Lines)> ReadSeed()
     {
         var page = Repository.Shared("seed/page.txt");

@@ -9,9 +9,13 @@ public sealed class QuotableArticle
     {
         Revision = revision;
         Passages = passages;
+        foreach (var passage in passages)
+            Words.Add(QuoteTarget.Of(passage.Id, revision), passage.Text);
     }
 
     public int Revision { get; }
 
     public IReadOnlyList<Passage> Passages { get; }
+
+    internal QuotableWords Words { get; } = new();
 }

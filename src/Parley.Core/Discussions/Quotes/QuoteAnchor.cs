@@ -1,0 +1,57 @@
+namespace Parley.Core.Discussions.Quotes;
+
+/// <summary>Words of the comment that stand side by side in a text just as they do here, as many as agree.</summary>
+/// <param name="At">The first of them in the comment.</param>
+/// <param name="Place">The first of them among the <see cref="QuotableWords"/>.</param>
+internal readonly record struct QuoteAnchor(int At, int Place, int Length)
+{
+    // Two words that stand side by side so often lead nowhere: where they belong to a quote, rarer ones beside them lead there.
+    private const int MostPlaces = 64;
+
+    // And so often they are an anchor only with a third.
+    private const int Common = 8;
+
+    public int End => At + Length;
+
+    public int PlaceEnd => Place + Length;
+
+    /// <summary>All of them, in the order of the comment.</summary>
+    public static List<QuoteAnchor> Find(QuoteWords comment, QuotableWords texts, QuoteWork work)
+    {
+        List<QuoteAnchor> found = [];
+        // Up to where each diagonal was followed: the same stretch is met once for each of its pairs.
+        Dictionary<int, int> followed = [];
+        var hits = new int[MostPlaces];
+        for (var at = 0; at + 1 < comment.Count && !work.IsOver; at++)
+        {
+            var count = 0;
+            work.Take();
+            for (var place = texts.Last(comment[at], comment[at + 1]); place >= 0 && count < MostPlaces; place = texts.Before(place))
+                hits[count++] = place;
+            work.Take(count);
+            if (count == MostPlaces) continue;
+            foreach (var place in hits.AsSpan(0, count))
+            {
+                if (followed.GetValueOrDefault(place - at) > at) continue;
+                var anchor = Extended(comment, texts.MemberAt(place), at, place);
+                work.Take(anchor.Length);
+                followed[place - at] = anchor.End;
+                if (anchor.Length > 2 || (anchor.Length == 2 && count <= Common)) found.Add(anchor);
+            }
+        }
+
+        found.Sort((one, other) => one.At != other.At ? one.At.CompareTo(other.At) : one.Place.CompareTo(other.Place));
+        return found;
+    }
+
+    /// <summary>As far as the words agree to both sides, within the text.</summary>
+    private static QuoteAnchor Extended(QuoteWords comment, QuotableWords.Member text, int at, int place)
+    {
+        var shift = place - text.First - at;
+        var end = at;
+        while (end < comment.Count && end + shift < text.Words.Count && comment[end] == text.Words[end + shift]) end++;
+        if (end == at) return default;
+        while (at > 0 && at + shift > 0 && comment[at - 1] == text.Words[at - 1 + shift]) at--;
+        return new QuoteAnchor(at, text.First + at + shift, end - at);
+    }
+}

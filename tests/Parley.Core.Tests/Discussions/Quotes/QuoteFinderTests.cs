@@ -1,0 +1,58 @@
+using Parley.Core.Articles;
+using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
+using Parley.Core.Text;
+using Xunit;
+
+namespace Parley.Core.Tests.Discussions.Quotes;
+
+public sealed class QuoteFinderTests
+{
+    private static readonly QuotableArticle Article = new(3,
+    [
+        Paragraph(1, "Harbour Tunnel Opens Two Years Late"),
+        Paragraph(2, "The tunnel will be closed every night until the pumps have been replaced, the port authority said on Tuesday."),
+        Paragraph(3, "“We will not send anybody down there before the walls are dry,” engineer Ines Kolbe told the council."),
+        Paragraph(4, "The council asked for a new estimate, and then the chairman said we have no objection to that."),
+        Paragraph(5, "Residents of the old quarter were asked as well, and they told the council: “we have no objection to that.”"),
+    ]);
+
+    [Fact]
+    public void Marked_words_of_the_article_are_found_with_their_places()
+    {
+        var quote = Assert.Single(Find("Nonsense: “every night until the pumps have been replaced”. Which pumps?"));
+
+        Assert.Equal(QuoteTarget.Of(new PassageId(2), 3), quote.Target);
+        Assert.Equal("every night until the pumps have been replaced", quote.Range.Of(Article.Passages[1].Text));
+        Assert.InRange(quote.Certainty, 0.9, 1);
+    }
+
+    [Fact]
+    public void Words_that_a_comment_quotes_belong_to_whom_it_quotes()
+    {
+        var first = Comment(7, "> We will not send anybody down there before the walls are dry\n\nThey never will be.");
+
+        var quote = Assert.Single(Find("> We will not send anybody down there before the walls are dry\n\nStrange words.", first));
+
+        Assert.Equal(new PassageId(3), quote.Target.Passage);
+    }
+
+    [Fact]
+    public void Words_that_stand_twice_are_no_quote_of_either_until_the_reader_picks_one()
+    {
+        const string comment = "> we have no objection to that\n\nWho has none?";
+
+        Assert.Empty(Find(comment));
+        var quote = Assert.Single(QuoteFinder.Find(Shown(comment), new Quotable(Article, []), [new QuoteRef(QuoteTarget.Of(new PassageId(5), 3), new TextRange(76, 106))]).Quotes);
+        Assert.Equal((5, 1), (quote.Target.Passage?.Value, quote.Certainty));
+    }
+
+    private static IReadOnlyList<FoundQuote> Find(string source, params QuotableComment[] comments) =>
+        QuoteFinder.Find(Shown(source), new Quotable(Article, comments)).Quotes;
+
+    private static QuotableComment Comment(long id, string source) => new(new CommentId(id), 1, Shown(source), Find(source));
+
+    private static ShownText Shown(string source) => ShownText.Of(Markup.Render(source).Html);
+
+    private static Passage Paragraph(long id, string text) => new(new PassageId(id), PassageKind.Paragraph, text, SafeHtml.Empty);
+}
