@@ -31,6 +31,9 @@ public static class Markup
     /// <summary>Source that shows exactly this text: line breaks, blanks and signs as they stand.</summary>
     public static string Escape(string text) => MarkupEscape.Escape(text);
 
+    /// <summary>Source of somebody else's words: quoted lines, and room for an answer below them.</summary>
+    public static string Quote(string words) => string.Concat(words.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"> {Escape(line)}\n")) + "\n";
+
     /// <summary>
     /// As <see cref="Escape"/>, but addresses that stand bare in the text stay links: for words that were written elsewhere, where they
     /// were links too. It still shows exactly this text.

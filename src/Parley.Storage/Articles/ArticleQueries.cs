@@ -31,6 +31,10 @@ public static class ArticleQueries
             $"SELECT {RevisionColumns} FROM article_revisions r WHERE r.article = @article AND {database.IsListed("r.number")}", row => ReadRevision(row, 0), cancel,
             ("@article", article.Value), ("@ids", database.List(numbers.Distinct().Select(number => (long)number))))).ToDictionary(revision => revision.Number);
 
+    /// <summary>Of the revision that is shown.</summary>
+    public static async Task<int?> RevisionNumber(this Database database, ArticleId article, CancellationToken cancel) =>
+        (int?)await database.QueryNumber("SELECT revision FROM articles WHERE id = @article", cancel, ("@article", article.Value));
+
     /// <summary>Published articles, newest first, with their current revisions; those without a date stand last.</summary>
     public static async Task<IReadOnlyList<(Article Article, ArticleRevision Revision)>> NewestArticles(
         this Database database, SiteId site, int most, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Parley.Core.Discussions;
 using Parley.Storage.Discussions;
+using Parley.Web.Discussions.Quotes;
 
 namespace Parley.Web.Discussions;
 
@@ -34,6 +35,9 @@ internal sealed record CommentJson
     /// <summary>True where staff ended the replies to it.</summary>
     public required bool Locked { get; init; }
 
+    /// <summary>What its words quote, in their order; one without a range first, which all of the comment is about.</summary>
+    public required IReadOnlyList<QuoteJson> Quotes { get; init; }
+
     public required IReadOnlyList<CommentJson> Replies { get; init; }
 
     /// <summary>Cursor of the replies that are not on this page.</summary>
@@ -42,10 +46,10 @@ internal sealed record CommentJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
-    public static CommentJson Of(ThreadNode node) =>
-        Of(node.Comment) with { Replies = [.. node.Replies.Select(Of)], NextReplies = node.NextReplies?.ToString() };
+    public static CommentJson Of(ThreadNode node, ShownQuotes quotes) =>
+        Of(node.Comment, quotes) with { Replies = [.. node.Replies.Select(reply => Of(reply, quotes))], NextReplies = node.NextReplies?.ToString() };
 
-    public static CommentJson Of(CommentRow row)
+    public static CommentJson Of(CommentRow row, ShownQuotes quotes)
     {
         var hasWords = row.ShowsWords;
         return new CommentJson
@@ -62,6 +66,7 @@ internal sealed record CommentJson
             ReplyCount = row.ReplyCount,
             Featured = hasWords && row.Featured,
             Locked = row.Locked != BranchLock.Open,
+            Quotes = hasWords ? quotes.Of(row.Id) : [],
             Replies = [],
             NextReplies = null,
             Reason = row.VerdictReason,

@@ -14,7 +14,7 @@ internal static class DeleteComment
         long id, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
         var (done, refusal) = await Delete(new CommentId(id), http, reader, site, database, cancel);
-        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(ChangedJson.Of(done));
+        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(await ChangedJson.Of(done, http, database, cancel));
     }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(

@@ -1,3 +1,4 @@
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Site;
 using Parley.Web.Site.Pictures;
 
@@ -25,11 +26,11 @@ internal static class DiscussionRoutes
 
     private static void MapForms(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/discussions/{id:long}/comments", PostComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Anyone, Limit.Post).ExcludeFromDescription();
-        routes.MapPost("/comments/{id:long}/edit", EditComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Author, Limit.Write).ExcludeFromDescription();
+        routes.MapPost("/discussions/{id:long}/comments", PostComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Anyone, Limit.Post).Repeats(SentQuotes.Repeated).ExcludeFromDescription();
+        routes.MapPost("/comments/{id:long}/edit", EditComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Author, Limit.Write).Repeats(SentQuotes.Repeated).ExcludeFromDescription();
         routes.MapPost("/comments/{id:long}/delete", DeleteComment.HandleForm).Allow(Who.Author, Limit.Write).ExcludeFromDescription();
         routes.MapPost("/comments/{id:long}/vote", CastVote.HandleForm).Allow(Who.Account, Limit.Vote).ExcludeFromDescription();
-        routes.MapPost("/preview", PreviewComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Anyone, Limit.Preview).ExcludeFromDescription();
+        routes.MapPost("/preview", PreviewComment.HandleForm).WithPicture(PictureUse.Comment).Allow(Who.Anyone, Limit.Preview).Repeats(SentQuotes.Repeated).ExcludeFromDescription();
     }
 
     private static void MapApi(RouteGroupBuilder api)

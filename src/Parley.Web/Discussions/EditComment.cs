@@ -7,6 +7,7 @@ using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Site;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Moderation;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -19,11 +20,23 @@ internal static class EditComment
     internal sealed record Request
     {
         public string? Text { get; init; }
+
+        /// <summary>Places that the reader picked to quote, as for a new comment.</summary>
+        public IReadOnlyList<string>? Pick { get; init; }
+
+        /// <summary>The place that the whole comment is about; without one, it stays what it was.</summary>
+        public string? About { get; init; }
+
+        /// <summary>Places that are not quoted. What was untied before stays untied.</summary>
+        public IReadOnlyList<string>? Untie { get; init; }
     }
 
     internal sealed record FormRequest
     {
         public string? Text { get; init; }
+        public string[]? Pick { get; init; }
+        public string? About { get; init; }
+        public string[]? Untie { get; init; }
 
         /// <summary>What the picture shows that comes with the form.</summary>
         public string? Alt { get; init; }
@@ -32,8 +45,8 @@ internal static class EditComment
     public static async Task<Results<Ok<ChangedJson>, ProblemHttpResult>> Handle(
         long id, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
-        var (done, refusal) = await Edit(new CommentId(id), request.Text, http, reader, site, database, cancel);
-        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(ChangedJson.Of(done));
+        var (done, refusal) = await Edit(new CommentId(id), request, http, reader, site, database, cancel);
+        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(await ChangedJson.Of(done, http, database, cancel));
     }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
@@ -44,21 +57,25 @@ internal static class EditComment
         var (text, noPicture) = await CommentPictures.AddTo(form.Text, form.Alt, reader, site, http, database, cancel);
         if (noPicture is not null)
             return await MinePages.ForComment(new CommentId(id), noPicture.Why, text, http, reader, site, database, cancel) is { } again ? again : TypedResults.NotFound();
-        var (done, refusal) = await FormDeed.Try(site, () => Edit(new CommentId(id), text, http, reader, site, database, cancel));
+        var request = new Request { Text = text, Pick = form.Pick, About = form.About, Untie = form.Untie };
+        var (done, refusal) = await FormDeed.Try(site, () => Edit(new CommentId(id), request, http, reader, site, database, cancel));
         return done is not null
             ? FormDeed.BackTo(http, done)
             : await MinePages.ForComment(new CommentId(id), refusal, text, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
     }
 
     private static async Task<(ChangeResult.Done? Done, Refusal? Refusal)> Edit(
-        CommentId id, string? text, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        CommentId id, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
         var words = site.Words();
         if (await database.Comment(id, cancel) is not { } before || !site.Shows(before))
             return (null, Refusal.NotFound);
-        var checkedText = TextRules.CheckComment(text);
+        var checkedText = TextRules.CheckComment(request.Text);
         if (checkedText is not TextOutcome.Accepted { Text: var source })
             return (null, Refusals.Text(words, checkedText));
+        var (sentQuotes, noPlaces) = SentQuotes.Read(request.Pick, request.About, request.Untie);
+        if (noPlaces is not null)
+            return (null, noPlaces.Why);
 
         var rendered = Markup.Render(source, await CommentPictures.Context(before.Discussion, MinePages.IsOwn(before, reader) ? id : null, source, reader, http, database, cancel));
         if (CommentPictures.TooMany(words, rendered) is { } tooMany)
@@ -70,12 +87,17 @@ internal static class EditComment
             return (null, BarredReader.Refusal(words, http, bar));
         if (screened is { Outcome: Outcome.Refuse, Decisive: { } why })
             return (null, Refusals.Rule(words, why, source));
+        var quotes = MinePages.IsOwn(before, reader) && await database.Discussion(before.Discussion, cancel) is { } discussion
+            ? await FindQuotes.InEdit(rendered.Html, discussion, before, sentQuotes, http, database, cancel)
+            : null;
+        if (quotes is { AboutIsGone: true })
+            return (null, Refusals.NotThere(words));
         var now = http.Now();
         var result = await database.Write(
             before.Discussion,
             async (writing, token) =>
             {
-                var change = await writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, [], now, token);
+                var change = await writing.Edit(id, reader.Account, reader.Guest, source, rendered.Html.Value, rendered.RendererVersion, quotes?.Kept ?? [], now, token);
                 if (change is ChangeResult.Done && (rendered.Pictures.Count > 0 || CommentPictures.AreIn(before.Html)))
                     await writing.ShowPictures(id, rendered.Pictures, token);
                 return change is ChangeResult.Done done ? await writing.ScreenEdit(done, screened, fingerprint, now, token) : change;
@@ -88,7 +110,8 @@ internal static class EditComment
 /// <summary>A comment as it is after a change.</summary>
 internal sealed record ChangedJson(string Outcome, CommentJson Comment, long Seq)
 {
-    public static ChangedJson Of(ChangeResult.Done done) => new(CommentJson.NameOf(done.Comment.State), CommentJson.Of(done.Comment), done.Seq);
+    public static async Task<ChangedJson> Of(ChangeResult.Done done, HttpContext http, Database database, CancellationToken cancel) =>
+        new(CommentJson.NameOf(done.Comment.State), CommentJson.Of(done.Comment, await ShownQuotes.Read(database, done.Comment, http, cancel)), done.Seq);
 }
 
 /// <summary>What forms share: a full store is said in the form, and a deed done leads back to one's own comments.</summary>

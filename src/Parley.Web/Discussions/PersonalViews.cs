@@ -1,12 +1,14 @@
 using Parley.Core.Discussions;
 using Parley.Core.People;
 using Parley.Core.Text;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
 
 /// <summary>
-/// The form in which a comment is written. Fields posted: <c>text</c>, <c>parentId</c>, <c>name</c>, <c>email</c>, <c>idempotencyKey</c>, <c>returnTo</c>.
+/// The form in which a comment is written. Fields posted: <c>text</c>, <c>parentId</c>, <c>name</c>, <c>email</c>, <c>idempotencyKey</c>, <c>returnTo</c>,
+/// <c>pick</c>, <c>about</c>, <c>untie</c>.
 /// </summary>
 public sealed record ComposerView
 {
@@ -18,6 +20,9 @@ public sealed record ComposerView
 
     /// <summary>What was typed, kept through every refusal.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>What the words quote, as far as it is known, and what they are about.</summary>
+    public ComposedQuotes Quotes { get; init; } = ComposedQuotes.None;
 
     /// <summary>What the picture shows that was to come with it.</summary>
     public string? Alt { get; init; }
@@ -112,6 +117,9 @@ public sealed record MineItem
     /// <summary>Staff see a link to <c>/comments/ID/verdict</c>.</summary>
     public bool MayJudge { get; init; }
     public string? Error { get; init; }
+
+    /// <summary>What it quotes, in the edit form.</summary>
+    public ComposedQuotes Quotes { get; init; } = ComposedQuotes.None;
 
     /// <summary>True right after posting: a line says that it was posted, or held and why.</summary>
     public bool JustWritten { get; init; }

@@ -9,6 +9,7 @@ using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.People;
 using Parley.Storage.Site;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Moderation;
 using Parley.Web.Moderation.Surges;
 using Parley.Web.People;
@@ -37,6 +38,15 @@ internal static class PostComment
         /// <summary>See <see cref="FormTokens"/>.</summary>
         public string? FormToken { get; init; }
 
+        /// <summary>Places that the reader picked to quote, as <c>p7r3@120-180</c> (passage, revision, from, to) or <c>c1099511627776r1@5-40</c> (comment); evidence where the same words stand in several.</summary>
+        public IReadOnlyList<string>? Pick { get; init; }
+
+        /// <summary>The place that the whole comment is about.</summary>
+        public string? About { get; init; }
+
+        /// <summary>Places that are not quoted, though the words look like it.</summary>
+        public IReadOnlyList<string>? Untie { get; init; }
+
         /// <summary>What a form had in the field that no person sees.</summary>
         internal string? Trap { get; init; }
 
@@ -64,6 +74,10 @@ internal static class PostComment
 
         /// <summary>What the picture shows that comes with the form.</summary>
         public string? Alt { get; init; }
+
+        public string[]? Pick { get; init; }
+        public string? About { get; init; }
+        public string[]? Untie { get; init; }
     }
 
     public static async Task<Results<Created<PostedJson>, Accepted<PostedJson>, ProblemHttpResult>> Handle(
@@ -74,8 +88,9 @@ internal static class PostComment
             return refused.Why.AsProblem();
 
         var stored = (PostOutcome.Stored)outcome;
+        var quotes = await ShownQuotes.Read(database, stored.Comment, http, cancel);
         var location = $"{http.Request.PathBase}/comments/{stored.Comment.Id}";
-        var answer = new PostedJson(CommentJson.NameOf(stored.Comment.State), stored.Comment.VerdictReason, CommentJson.Of(stored.Comment), stored.Seq)
+        var answer = new PostedJson(CommentJson.NameOf(stored.Comment.State), stored.Comment.VerdictReason, CommentJson.Of(stored.Comment, quotes), stored.Seq)
         {
             Words = stored.Words.Count == 0 ? null : stored.Words,
         };
@@ -99,6 +114,9 @@ internal static class PostComment
             Guest = reader.Account is null ? new GuestRequest { Name = Filled(form.Name), Email = form.Email } : null,
             IdempotencyKey = Filled(form.IdempotencyKey),
             FormToken = form.FormToken,
+            Pick = form.Pick,
+            About = Filled(form.About),
+            Untie = form.Untie,
             Trap = form.Website,
             IsForm = true,
         };
@@ -136,6 +154,10 @@ internal static class PostComment
         if (request.IdempotencyKey is { } given && (given.Length is 0 or > LongestKey || given.Any(char.IsControl)))
             return new PostOutcome.Refused(Refusal.BadField("idempotencyKey", $"it has 1 to {LongestKey} characters"), null);
 
+        var (sentQuotes, noPlaces) = SentQuotes.Read(request.Pick, request.About, request.Untie);
+        if (noPlaces is not null)
+            return noPlaces;
+
         GuestDetails? guest = null;
         if (reader.Account is null)
         {
@@ -148,8 +170,9 @@ internal static class PostComment
         var rendered = Markup.Render(source, await CommentPictures.Context(discussion, null, source, reader, http, database, cancel));
         if (CommentPictures.TooMany(words, rendered) is { } tooMany)
             return new PostOutcome.Refused(tooMany, "text");
+        var aboutWhat = sentQuotes.About is { } about ? $"|{about}" : "";
         // Two guests behind one address may well agree in the same words.
-        var key = request.IdempotencyKey is { } sent ? "k:" + sent : "t:" + Convert.ToHexStringLower(Hash($"{parent}|{guest?.Name.Value}|{source}"));
+        var key = request.IdempotencyKey is { } sent ? "k:" + sent : "t:" + Convert.ToHexStringLower(Hash($"{parent}|{guest?.Name.Value}|{source}{aboutWhat}"));
         FormProof? proof = request.IsForm || !string.IsNullOrEmpty(request.FormToken)
             ? await FormTokens.Judge(request.FormToken, request.Trap, discussion, key, http, database, cancel)
             : null;
@@ -157,7 +180,12 @@ internal static class PostComment
         if (bar is not null)
             return new PostOutcome.Refused(BarredReader.Refusal(words, http, bar), null);
         var newToken = guest is null ? null : Tokens.New();
-        var requestHash = Hash($"{parent}|{source}");
+        var requestHash = Hash($"{parent}|{source}{aboutWhat}");
+        var quotes = await database.Discussion(discussion, cancel) is { IsPublic: true } found
+            ? await FindQuotes.In(rendered.Html, found, parent, sentQuotes, http, database, cancel)
+            : null;
+        if (quotes is { AboutIsGone: true })
+            return new PostOutcome.Refused(Refusals.NotThere(words), "about");
         var comment = new NewComment
         {
             Discussion = discussion,
@@ -171,6 +199,7 @@ internal static class PostComment
             Html = rendered.Html.Value,
             RendererVersion = rendered.RendererVersion,
             Pictures = rendered.Pictures,
+            Quotes = quotes?.Kept ?? [],
             Screened = screened,
             Fingerprint = fingerprint,
             Who = WhoIs(reader, http),

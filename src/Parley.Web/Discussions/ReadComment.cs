@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
 using Parley.Storage.Discussions;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
@@ -17,9 +18,13 @@ internal static class ReadComment
             : Refusal.NotFound.AsProblem();
     }
 
-    private static async Task<PageBody?> Compose(CommentId id, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
-        await composition.Database.Comment(id, cancel) is { Visible: true } row
-        && await composition.Discussion(row.Discussion, asked, cancel) is not null
-            ? PageBody.Json(CommentJson.Of(await composition.Database.WithReplies(row, ThreadSort.Best, cancel)), pages.Json)
-            : null;
+    private static async Task<PageBody?> Compose(CommentId id, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel)
+    {
+        if (await composition.Database.Comment(id, cancel) is not { Visible: true } row
+            || await composition.Discussion(row.Discussion, asked, cancel) is not var (discussion, owner))
+            return null;
+        var node = await composition.Database.WithReplies(row, ThreadSort.Best, cancel);
+        var quotes = await ShownQuotes.Read(composition.Database, [node], asked.Prefix(owner), asked.Page(owner, discussion), cancel);
+        return PageBody.Json(CommentJson.Of(node, quotes), pages.Json);
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
 using Parley.Storage.Discussions;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
@@ -29,9 +30,12 @@ internal static class ReadComments
 
     private static async Task<PageBody?> Compose(
         DiscussionId id, ThreadSort order, int most, ThreadCursor? from, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
-        await composition.Discussion(id, asked, cancel) is not null && await composition.Database.ThreadPage(id, order, most, from, cancel) is { } page
-            ? PageBody.Json(new CommentsJson(page.Seq, [.. page.Comments.Select(CommentJson.Of)], page.Next?.ToString()), pages.Json)
+        await composition.Discussion(id, asked, cancel) is var (discussion, owner) && await composition.Database.ThreadPage(id, order, most, from, cancel) is { } page
+            ? PageBody.Json(Json(page, await ShownQuotes.Read(composition.Database, page.Comments, asked.Prefix(owner), asked.Page(owner, discussion), cancel)), pages.Json)
             : null;
+
+    private static CommentsJson Json(ThreadPage page, ShownQuotes quotes) =>
+        new(page.Seq, [.. page.Comments.Select(node => CommentJson.Of(node, quotes))], page.Next?.ToString());
 
     private static int? LimitOf(string? limit) =>
         string.IsNullOrEmpty(limit) ? DefaultLimit

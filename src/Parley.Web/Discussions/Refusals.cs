@@ -35,6 +35,8 @@ internal static class Refusals
     public static Refusal BranchLocked(Words words) =>
         Field(words["refused.branch_locked"], "parentId") with { Status = StatusCodes.Status403Forbidden };
 
+    public static Refusal NotThere(Words words) => Field(words["refused.about_gone"], "about");
+
     public static Refusal KeyReused(Words words) => Field(words["refused.same_key"], "idempotencyKey");
 
     public static Refusal Guests(Words words) => new(StatusCodes.Status403Forbidden, words["error.403.heading"], words["refused.sign_in"]);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
+using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.People;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -12,15 +14,15 @@ namespace Parley.Web.Discussions;
 internal static class ReplyPages
 {
     public static async Task<Results<HtmlPage, NotFound>> HandleTop(
-        long id, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
-        await Page(new DiscussionId(id), null, new PostComment.FormRequest(), null, null, http, reader, site, database, cancel) is { } page
+        long id, string? about, string? pick, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
+        await Page(new DiscussionId(id), null, new PostComment.FormRequest { About = about, Pick = Picked(pick) }, null, null, http, reader, site, database, cancel) is { } page
             ? page
             : TypedResults.NotFound();
 
     public static async Task<Results<HtmlPage, NotFound>> HandleReply(
-        long id, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
+        long id, string? about, string? pick, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
         await database.Comment(new CommentId(id), cancel) is { Visible: true } parent
-            && await Page(parent.Discussion, parent, new PostComment.FormRequest(), null, null, http, reader, site, database, cancel) is { } page
+            && await Page(parent.Discussion, parent, new PostComment.FormRequest { About = about, Pick = Picked(pick) }, null, null, http, reader, site, database, cancel) is { } page
             ? page
             : TypedResults.NotFound();
 
@@ -51,7 +53,7 @@ internal static class ReplyPages
     /// <param name="database">To read from.</param>
     /// <param name="cancel">Ends with the request.</param>
     public static async Task<HtmlPage?> Page(
-        DiscussionId discussion, CommentRow? parent, PostComment.FormRequest form, PostOutcome.Refused? refused, Core.Text.SafeHtml? preview, HttpContext http,
+        DiscussionId discussion, CommentRow? parent, PostComment.FormRequest form, PostOutcome.Refused? refused, SafeHtml? preview, HttpContext http,
         CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
         await using var snapshot = await database.Snapshot(cancel);
@@ -60,6 +62,7 @@ internal static class ReplyPages
             return null;
 
         var words = reader.Words(owner);
+        var (quotes, quoted) = await Quotes(found, parent?.Id, form, http, database, cancel);
         var view = new ReplyPageView
         {
             Frame = Frames.Personal(http, owner, words[parent is null ? "composer.heading" : "composer.reply"], reader),
@@ -73,7 +76,8 @@ internal static class ReplyPages
                 Discussion = discussion,
                 ParentId = parent?.Id,
                 ParentName = parent is null ? null : ThreadViews.NameShown(parent),
-                Text = form.Text ?? "",
+                Text = form.Text ?? quoted ?? "",
+                Quotes = quotes,
                 Alt = form.Alt,
                 GuestName = form.Name ?? (reader.Account is null ? reader.Name : null),
                 GuestEmail = form.Email,
@@ -89,5 +93,18 @@ internal static class ReplyPages
             },
         };
         return HtmlPage.Personal<ReplyPage>(view, refused?.Why.Status ?? StatusCodes.Status200OK);
+    }
+
+    private static string[]? Picked(string? pick) => string.IsNullOrEmpty(pick) ? null : [pick];
+
+    /// <summary>What the typed words quote. In a fresh form, the picked words stand as a quote already; a link to words that are no more is a link to the form.</summary>
+    private static async Task<(ComposedQuotes Quotes, string? Quoted)> Quotes(
+        DiscussionRow discussion, CommentId? parent, PostComment.FormRequest form, HttpContext http, Database database, CancellationToken cancel)
+    {
+        var (sent, _) = SentQuotes.Read(form.Pick, form.About, form.Untie);
+        var quoted = form.Text is null && sent.Picked is [var pick] ? await QuotedPlace.Find(pick, discussion, http.RequestServices.GetRequiredService<QuotableArticles>(), database, cancel) : null;
+        // Without what only its writer may show: quotes are about words.
+        var html = TextRules.CheckComment(form.Text) is TextOutcome.Accepted { Text: var source } ? Markup.Render(source).Html : SafeHtml.Empty;
+        return (ComposedQuotes.Of(await FindQuotes.In(html, discussion, parent, sent, http, database, cancel), sent.Picked), quoted is null ? null : Markup.Quote(quoted.Words));
     }
 }

@@ -38,7 +38,7 @@ internal static class GiveVerdict
     {
         var fields = new VerdictFields(request.Verdict, request.Reason, request.Clause, request.Law, request.Facts, request.Note);
         var (done, refusal) = await Give(new CommentId(id), fields, http, reader, site, database, keys, cancel);
-        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(AnswerOf(done));
+        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(await AnswerOf(done, http, database, cancel));
     }
 
     public static async Task<Results<HtmlPage, NotFound>> HandlePage(
@@ -75,9 +75,9 @@ internal static class GiveVerdict
             : (null, new Refusal(StatusCodes.Status409Conflict, "The comment is not in a state for this", "Somebody may have decided already: look at it again."));
     }
 
-    private static Answer AnswerOf(VerdictResult.Done done)
+    private static async Task<Answer> AnswerOf(VerdictResult.Done done, HttpContext http, Database database, CancellationToken cancel)
     {
-        var changed = ChangedJson.Of(done.Change);
+        var changed = await ChangedJson.Of(done.Change, http, database, cancel);
         return new Answer(changed.Outcome, changed.Comment, changed.Seq, done.Number);
     }
 

@@ -27,7 +27,7 @@ internal static class UndoVerdict
         long id, Request request, HttpContext http, CurrentReader reader, CurrentSite site, Database database, KeyFile keys, CancellationToken cancel)
     {
         var (done, refusal) = await Undo(new CommentId(id), request.Number, http, reader, site, database, keys, cancel);
-        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(ChangedJson.Of(done));
+        return done is null ? (refusal ?? Refusal.NotFound).AsProblem() : TypedResults.Ok(await ChangedJson.Of(done, http, database, cancel));
     }
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(

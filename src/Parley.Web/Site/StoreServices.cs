@@ -21,6 +21,7 @@ internal static class StoreServices
         services.AddSingleton(changes);
         services.AddScoped(_ => opened.Store.Context());
         services.AddSingleton<Discussions.PageSites>();
+        services.AddSingleton<Discussions.Quotes.QuotableArticles>();
         services.AddSingleton<Moderation.Policies>();
         services.AddSingleton<LoadSites>(async cancel =>
         {

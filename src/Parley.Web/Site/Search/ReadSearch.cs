@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Web.Discussions;
+using Parley.Web.Discussions.Quotes;
 
 namespace Parley.Web.Site.Search;
 
@@ -25,13 +26,14 @@ internal static class ReadSearch
             return Refusal.BadField("q", problem).AsProblem();
         await using var moment = await database.Snapshot(cancel);
         var (articles, comments) = await request.Find(database, asked, Most, Most, cancel);
+        var quotes = await ShownQuotes.Read(database, comments.Things.Select(found => found.Comment.Id), asked.PathBase, null, cancel);
         return TypedResults.Ok(new SearchJson(
             [.. articles.Things.Select(found => new FoundArticleJson(
                 asked.Origin + asked.PathBase + SiteLinks.Article(found.Article.Slug), found.Content.Headline, found.Content.Dek, found.Content.Language, found.Article.PublishedAt))],
             articles.Next?.ToString(CultureInfo.InvariantCulture),
             [.. comments.Things.Select(found => new FoundCommentJson(
                 asked.AbsoluteUrl($"{asked.PathBase}/comments/{found.Comment.Id}"), asked.AbsoluteUrl(asked.Page(asked.Site, found.Discussion)), found.Discussion.Title,
-                CommentJson.Of(found.Comment)))],
+                CommentJson.Of(found.Comment, quotes with { Page = asked.Page(asked.Site, found.Discussion) })))],
             comments.Next?.ToString(CultureInfo.InvariantCulture)));
     }
 
