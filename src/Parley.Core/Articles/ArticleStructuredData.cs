@@ -24,6 +24,11 @@ public sealed record ArticleUrls
 /// <param name="Members">What it says, from <see cref="ArticleStructuredData.Members"/>.</param>
 public sealed record CommentData(string Id, string Url, string? ParentId, ReadOnlyMemory<byte> Members);
 
+/// <summary>What a person quoted in an article answers.</summary>
+/// <param name="Url">Absolute address.</param>
+/// <param name="Passage">The first paragraph of the quotation; null where that is gone.</param>
+public sealed record ReplyData(string Url, PassageId? Passage, string Name, string Text, DateTimeOffset At);
+
 /// <summary>
 /// The page's <c>application/ld+json</c> in the words of schema.org. The answer is safe inside a script element:
 /// no &lt;, &gt; or &amp; stands in it unescaped.
@@ -41,10 +46,14 @@ public static class ArticleStructuredData
     /// <param name="updated">Of the last change.</param>
     /// <param name="urls">Absolute ones.</param>
     /// <param name="corrections">Newest first.</param>
+    /// <param name="laid">The content with its passages, where there are replies.</param>
+    /// <param name="replies">Of people whom it quotes.</param>
     public static string Json(
-        ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls, params IReadOnlyList<Correction> corrections)
+        ArticleContent content, string siteName, DateTimeOffset? published, DateTimeOffset updated, ArticleUrls urls, IReadOnlyList<Correction> corrections,
+        LaidArticle? laid = null, params IReadOnlyList<ReplyData> replies)
     {
         var article = Node(content, siteName, published, updated, urls);
+        if (laid is not null && replies.Count > 0) Answer(article, laid, replies);
         if (corrections.Count > 0) article["correction"] = List(corrections.Select(Corrected));
         return article.ToJsonString(Escaped);
     }
@@ -143,6 +152,27 @@ public static class ArticleStructuredData
         Put(quoted, "dateCreated", quotation.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return quoted;
     }
+
+    /// <summary>A reply belongs to its quotation, and to the article where that is gone.</summary>
+    private static void Answer(JsonObject article, LaidArticle laid, IReadOnlyList<ReplyData> replies)
+    {
+        var quotations = laid.Blocks.OfType<LaidQuotation>().ToList();
+        foreach (var place in replies.GroupBy(reply => quotations.FindIndex(quotation => quotation.Words is [var first, ..] && first.Id == reply.Passage)))
+        {
+            var of = place.Key < 0 ? article : article["hasPart"]?[place.Key]?.AsObject() ?? article;
+            of["subjectOf"] = List(place.Select(Replied));
+        }
+    }
+
+    private static JsonObject Replied(ReplyData reply) => new()
+    {
+        ["@type"] = "Comment",
+        ["@id"] = reply.Url,
+        ["url"] = reply.Url,
+        ["text"] = reply.Text,
+        ["author"] = new JsonObject { ["@type"] = "Person", ["name"] = reply.Name },
+        ["dateCreated"] = Iso(reply.At),
+    };
 
     private static JsonObject Corrected(Correction correction) => new()
     {

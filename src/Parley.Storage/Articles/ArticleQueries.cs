@@ -20,9 +20,12 @@ public static class ArticleQueries
             row => ReadArticle(row, 0), cancel, ("@site", site.Value), ("@slug", slug));
 
     public static Task<ArticleRevision?> CurrentRevision(this Database database, Article article, CancellationToken cancel) =>
+        database.Revision(article.Id, article.Revision, cancel);
+
+    public static Task<ArticleRevision?> Revision(this Database database, ArticleId article, int number, CancellationToken cancel) =>
         database.QueryOne(
             $"SELECT {RevisionColumns} FROM article_revisions r WHERE r.article = @article AND r.number = @number",
-            row => ReadRevision(row, 0), cancel, ("@article", article.Id.Value), ("@number", article.Revision));
+            row => ReadRevision(row, 0), cancel, ("@article", article.Value), ("@number", number));
 
     /// <summary>Those of these revisions that there are, by number.</summary>
     public static async Task<IReadOnlyDictionary<int, ArticleRevision>> Revisions(

@@ -97,9 +97,6 @@ public static class EditorQueries
     public static Task<Article?> ArticleOf(this Database database, SiteId site, ArticleId id, CancellationToken cancel) =>
         database.Articles.AsNoTracking().SingleOrDefaultAsync(row => row.Site == site && row.Id == id, cancel);
 
-    public static Task<ArticleRevision?> Revision(this Database database, ArticleId article, int number, CancellationToken cancel) =>
-        database.ArticleRevisions.AsNoTracking().SingleOrDefaultAsync(row => row.Article == article && row.Number == number, cancel);
-
     /// <summary>Newest first, below the number if there is one.</summary>
     public static async Task<IReadOnlyList<RevisionLine>> RevisionLines(this Database database, ArticleId article, int most, int? below, CancellationToken cancel) =>
         await database.Query(

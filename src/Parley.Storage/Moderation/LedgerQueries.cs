@@ -62,8 +62,8 @@ public static class LedgerQueries
         l.act IN ({Numbers(
             LedgerAct.Removed, LedgerAct.Restored, LedgerAct.Held, LedgerAct.Refused, LedgerAct.Featured, LedgerAct.BranchLocked, LedgerAct.BranchMoved,
             LedgerAct.DiscussionClosed, LedgerAct.DiscussionReopened, LedgerAct.Warned, LedgerAct.Muted, LedgerAct.Suspended, LedgerAct.Banned, LedgerAct.HoldAll,
-            LedgerAct.AppealUpheld, LedgerAct.AppealReversed, LedgerAct.NoticeDecided)})
-            AND (l.act <> {(int)LedgerAct.Held} OR l.ground <> {(int)Ground.None}) AND {VerdictWrites.NotUndone("l")}
+            LedgerAct.AppealUpheld, LedgerAct.AppealReversed, LedgerAct.NoticeDecided, LedgerAct.ReplyWithdrawn, LedgerAct.ReplyRevoked)})
+            AND (l.act NOT IN ({Numbers(LedgerAct.Held, LedgerAct.ReplyWithdrawn, LedgerAct.ReplyRevoked)}) OR l.ground <> {(int)Ground.None}) AND {VerdictWrites.NotUndone("l")}
         """;
 
     /// <summary>The rows of a site's record, newest first.</summary>

@@ -8,6 +8,7 @@ using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
 using Parley.Web.Articles.Feeds;
 using Parley.Web.Articles.Lists;
+using Parley.Web.Articles.Replies;
 using Parley.Web.Discussions;
 using Parley.Web.Site;
 
@@ -48,11 +49,13 @@ internal static class ShowArticle
             composition.Shows(discussion);
         var page = discussion is null ? null : await database.ThreadPage(discussion.Id, order, ReadComments.DefaultLimit, null, cancel);
         var thread = discussion is null || page is null ? null : ThreadViews.Thread(asked, site, discussion, page, order, composition.TakesWrites);
-        var frame = Frame(asked, site, article, revision, corrections);
+        var laid = LaidArticle.Of(revision);
+        var replies = await ArticleReplies.Of(database, article, laid, cancel);
+        var frame = Frame(asked, site, article, revision, corrections, laid, replies);
         var shell = await composition.Fragments.Find(
             new FragmentKey(FragmentKind.Shell, frame.Words.Language, asked.Origin + asked.PathBase, article.Id.Value),
             (article.Version, site.Version, thread is null),
-            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, site, article, revision, corrections, frame, thread))));
+            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, site, article, revision, corrections, laid, replies, frame, thread))));
         return PageBody.Html(
             shell.Fill(
                 ("data", await Data(page, thread, asked.Origin + asked.PathBase + SiteLinks.Article(slug), composition.Fragments)),
@@ -68,11 +71,13 @@ internal static class ShowArticle
     }
 
     private static ArticleView View(
-        CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, PageFrame frame, ThreadView? thread) => new()
+        CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, LaidArticle laid, ArticleReplies replies, PageFrame frame,
+        ThreadView? thread) => new()
     {
         Frame = frame,
         Path = asked.PathBase + SiteLinks.Article(article.Slug),
-        Laid = LaidArticle.Of(revision),
+        Laid = laid,
+        Replies = replies,
         Section = revision.Content.Section,
         SectionPath = revision.Content.Section is { } section && ListLinks.Section(site, section) is { } list ? asked.PathBase + list : null,
         Bylines = revision.Content.Bylines,
@@ -85,7 +90,8 @@ internal static class ShowArticle
         Thread = thread,
     };
 
-    private static PageFrame Frame(CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections)
+    private static PageFrame Frame(
+        CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, LaidArticle laid, ArticleReplies replies)
     {
         var path = asked.PathBase + SiteLinks.Article(article.Slug);
         var url = asked.AbsoluteUrl(path);
@@ -116,7 +122,7 @@ internal static class ShowArticle
                 ImageAlt = content.Lead?.Alt,
             },
             // The comments stand in it as its last members.
-            JsonLd = ArticleStructuredData.Json(content, site.Name, article.PublishedAt, article.UpdatedAt, urls, corrections)[..^1] + Template.Mark("data") + "}",
+            JsonLd = ArticleStructuredData.Json(content, site.Name, article.PublishedAt, article.UpdatedAt, urls, corrections, laid, [.. replies.All.Select(reply => reply.Data(url))])[..^1] + Template.Mark("data") + "}",
         };
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parley.Web.Articles;
+using Parley.Web.Articles.Replies;
 using Parley.Web.Articles.Editor;
 using Parley.Web.Discussions;
 using Parley.Web.Live;
@@ -97,6 +98,7 @@ internal static class Serve
         app.MapMaps();
         app.MapPeople();
         app.MapArticles();
+        app.MapRights();
         app.MapEditor();
         app.MapPictures();
         app.MapDiscussions();

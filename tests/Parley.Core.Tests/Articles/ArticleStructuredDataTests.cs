@@ -20,7 +20,7 @@ public sealed class ArticleStructuredDataTests
     [Fact]
     public void An_article_says_what_it_is_with_its_pictures_and_quotations()
     {
-        var data = Parse(ArticleStructuredData.Json(Article("The wall"), "News", Noon, Noon.AddHours(1), Urls));
+        var data = Parse(ArticleStructuredData.Json(Article("The wall"), "News", Noon, Noon.AddHours(1), Urls, []));
 
         Assert.Equal("NewsArticle", data.GetProperty("@type").GetString());
         Assert.Equal("2026-03-04T13:00:00Z", data.GetProperty("dateModified").GetString());
@@ -38,7 +38,7 @@ public sealed class ArticleStructuredDataTests
         var article = Article("The wall");
         article = article with { Lead = article.Lead is { } lead ? lead with { Credit = new Credit.NoneKnown() } : null };
 
-        var data = Parse(ArticleStructuredData.Json(article, "News", Noon, Noon, Urls));
+        var data = Parse(ArticleStructuredData.Json(article, "News", Noon, Noon, Urls, []));
 
         Assert.False(data.GetProperty("image")[0].TryGetProperty("creditText", out _));
     }
@@ -94,7 +94,7 @@ public sealed class ArticleStructuredDataTests
     {
         var members = new ArrayBufferWriter<byte>();
         ArticleStructuredData.WriteComments(members, count, comments);
-        return $"{ArticleStructuredData.Json(article, "</script>", Noon, Noon, Urls)[..^1]},{Encoding.UTF8.GetString(members.WrittenSpan)}}}";
+        return $"{ArticleStructuredData.Json(article, "</script>", Noon, Noon, Urls, [])[..^1]},{Encoding.UTF8.GetString(members.WrittenSpan)}}}";
     }
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;

@@ -28,7 +28,7 @@ public sealed class SchemaOrgTests
         var urls = new ArticleUrls { Page = "https://x.example/articles/a", SiteHome = "https://x.example/", PictureUrl = picture => "https://x.example/files/" + picture.Hash };
 
         var json = ArticleStructuredData.Json(content, "The Paper", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, urls,
-            Correction.FromStore(new CorrectionId(1), new SiteId(1), new ArticleId(1), CorrectionKind.Correction, "five", "six", 1, null, DateTimeOffset.UnixEpoch));
+            [Correction.FromStore(new CorrectionId(1), new SiteId(1), new ArticleId(1), CorrectionKind.Correction, "five", "six", 1, null, DateTimeOffset.UnixEpoch)]);
 
         Assert.Empty(Faults(json));
         Assert.Contains("\"Quotation\"", json, StringComparison.Ordinal);

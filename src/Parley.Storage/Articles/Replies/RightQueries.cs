@@ -12,7 +12,7 @@ public sealed record QuotedReply(
     RightId Id, IReadOnlyList<PassageId> Passages, string Name, string Source, int Revision, int ArticleRevision, DateTimeOffset WrittenAt, DateTimeOffset? EditedAt);
 
 /// <summary>A right as staff see it, with the headline and address of its article.</summary>
-public sealed record RightLine(RightOfReply Right, string Headline, string Slug, string? InvitedBy);
+public sealed record RightLine(RightOfReply Right, string Headline, string Slug, ArticleState ArticleState, string? InvitedBy);
 
 public static class RightQueries
 {
@@ -44,5 +44,5 @@ public static class RightQueries
 
     private static IQueryable<RightLine> Lines(this Database database, IQueryable<RightOfReply> rights) =>
         rights.AsNoTracking().Join(database.Articles, right => right.Article, article => article.Id, (right, article) => new RightLine(
-            right, article.Headline, article.Slug, database.Accounts.Where(row => row.Id == right.InvitedBy).Select(row => row.Name).SingleOrDefault()));
+            right, article.Headline, article.Slug, article.State, database.Accounts.Where(row => row.Id == right.InvitedBy).Select(row => row.Name).SingleOrDefault()));
 }

@@ -120,7 +120,8 @@ public static class RightWrites
         await job.SaveChangesAsync(cancel);
         await job.ReplyRevisions.Where(row => row.RightId == id).ExecuteDeleteAsync(cancel);
         await job.Show(right, wasSeen, now, cancel);
-        await job.Record(LedgerAct.ReplyWithdrawn, right, account, account, now, null, keys, cancel);
+        // Of nobody's doing but theirs: no statement is made of it.
+        await job.Record(LedgerAct.ReplyWithdrawn, right, null, account, now, null, keys, cancel);
         return true;
     }
 

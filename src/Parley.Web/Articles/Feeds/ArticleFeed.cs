@@ -4,6 +4,7 @@ using Parley.Core.Articles;
 using Parley.Storage.Articles;
 using Parley.Storage.Site;
 using Parley.Web.Articles.Lists;
+using Parley.Web.Articles.Replies;
 using Parley.Web.Site;
 
 namespace Parley.Web.Articles.Feeds;
@@ -59,7 +60,7 @@ internal static class ArticleFeed
         var frame = Frames.Frame(asked, site, null) with { BasePath = root };
         List<FeedEntry> entries = [];
         foreach (var (article, revision) in newest)
-            entries.Add(Entry(article, revision.Content, await Html(composition, frame, revision, asked.Origin), frame, lengths));
+            entries.Add(Entry(article, revision.Content, await Html(composition, frame, article, revision, asked.Origin, cancel), frame, lengths));
         return new Feed
         {
             Url = $"{feed}.{format.Name}",
@@ -88,9 +89,12 @@ internal static class ArticleFeed
     };
 
     /// <summary>Whoever reads a feed reads it elsewhere: every address has its host.</summary>
-    private static async Task<string> Html(Composition composition, PageFrame frame, ArticleRevision revision, string origin)
+    private static async Task<string> Html(
+        Composition composition, PageFrame frame, Article article, ArticleRevision revision, string origin, CancellationToken cancel)
     {
-        var body = await composition.Pages.Template<FeedBody>((nameof(FeedBody.Frame), frame), (nameof(FeedBody.Article), LaidArticle.Of(revision)));
+        var laid = LaidArticle.Of(revision);
+        var replies = await ArticleReplies.Of(composition.Database, article, laid, cancel);
+        var body = await composition.Pages.Template<FeedBody>((nameof(FeedBody.Frame), frame), (nameof(FeedBody.Article), laid), (nameof(FeedBody.Replies), replies));
         // Words are encoded: only an attribute of ours looks like this.
         return Encoding.UTF8.GetString(body.Fill()).Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal).Trim();
     }

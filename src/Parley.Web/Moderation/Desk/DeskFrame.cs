@@ -15,7 +15,7 @@ public sealed record DeskFrame(PageFrame Frame, string Current, QueueCounts Coun
 {
     /// <summary>The pages beside the queue; each is the last part of its address, its word is <c>desk.page.NAME</c>.</summary>
     public static readonly IReadOnlyList<(string Name, Role Least)> Pages =
-        [("people", Role.Moderator), ("articles", Role.Moderator), ("reasons", Role.Moderator), ("appeals", Role.Moderator), ("notices", Role.Moderator), ("log", Role.Owner)];
+        [("people", Role.Moderator), ("articles", Role.Moderator), ("reasons", Role.Moderator), ("appeals", Role.Moderator), ("notices", Role.Moderator), ("replies", Role.Editor), ("log", Role.Owner)];
 
     internal static async Task<DeskFrame> Of(
         HttpContext context, string current, string title, CurrentReader reader, Database database, CancellationToken cancel, params IReadOnlyList<PageNotice> notices)

@@ -80,7 +80,7 @@ internal sealed record StatementJson
     public static StatementJson Of(StatementRow statement, Publication site)
     {
         var words = Words.For("en");
-        var isOfComment = statement.Act is LedgerAct.Removed or LedgerAct.Held or LedgerAct.Refused;
+        var isOfComment = statement.Act is LedgerAct.Removed or LedgerAct.Held or LedgerAct.Refused or LedgerAct.ReplyWithdrawn or LedgerAct.ReplyRevoked;
         var end = (statement.EndedAt ?? statement.Until) is { } over ? Day(over) : null;
         var reason = words.Find($"reason.{statement.Reason}") ?? words["reason.other"];
         return new StatementJson
@@ -88,7 +88,7 @@ internal sealed record StatementJson
             Puid = statement.Id.ToString(),
             Visibility = statement.Act switch
             {
-                LedgerAct.Removed or LedgerAct.Refused => ["DECISION_VISIBILITY_CONTENT_REMOVED"],
+                LedgerAct.Removed or LedgerAct.Refused or LedgerAct.ReplyWithdrawn or LedgerAct.ReplyRevoked => ["DECISION_VISIBILITY_CONTENT_REMOVED"],
                 LedgerAct.Held => ["DECISION_VISIBILITY_CONTENT_DISABLED"],
                 LedgerAct.HoldAll => ["DECISION_VISIBILITY_OTHER"],
                 _ => null,

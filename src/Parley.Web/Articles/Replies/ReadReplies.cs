@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Core.Articles;
+using Parley.Storage;
+using Parley.Storage.Articles;
+using Parley.Web.Site;
+
+namespace Parley.Web.Articles.Replies;
+
+/// <summary><c>GET /api/v1/articles/{id}/replies</c>: what people quoted in an article answer, in the order in which they came.</summary>
+internal static class ReadReplies
+{
+    /// <param name="Passage">The first paragraph of the quotation that it answers; null where that is no longer in the article.</param>
+    /// <param name="QuotationChanged">The quotation read otherwise when this was written.</param>
+    /// <param name="Text">As written, in the comment dialect.</param>
+    internal sealed record ReplyJson(
+        string Id, string? Passage, bool QuotationChanged, string Name, string Html, string Text, DateTimeOffset WrittenAt, DateTimeOffset? EditedAt);
+
+    internal sealed record Answer(IReadOnlyList<ReplyJson> Replies);
+
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(long id, CurrentSite site, Database database, CancellationToken cancel)
+    {
+        if (await database.ArticleOf(site.Site.Id, new ArticleId(id), cancel) is not { State: ArticleState.Published } article
+            || await database.CurrentRevision(article, cancel) is not { } revision)
+            return Refusal.NotFound.AsProblem();
+        var replies = await ArticleReplies.Of(database, article, LaidArticle.Of(revision), cancel);
+        return TypedResults.Ok(new Answer([.. replies.All.Select(placed => Json(placed))]));
+    }
+
+    private static ReplyJson Json(PlacedReply placed) => new(
+        placed.Reply.Id.ToString(), placed.Place?.ToString(), placed.IsOfOther, placed.Reply.Name, placed.Html.Value, placed.Reply.Source, placed.Reply.WrittenAt, placed.Reply.EditedAt);
+}
