@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Discussions;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Site;
@@ -64,6 +65,19 @@ public static class StoreCheck
             SELECT c.id, c.revision, 1 + COALESCE(r.n, 0) FROM comments c
             LEFT JOIN (SELECT comment, count(*) AS n FROM comment_revisions GROUP BY comment) r ON r.comment = c.id
             WHERE c.state NOT IN (3, 4) AND c.revision <> 1 + COALESCE(r.n, 0)
+            """),
+        ("quotes", "quote",
+            """
+            SELECT q.id, q.comment, 0 FROM quotes q LEFT JOIN comments c ON c.id = q.comment LEFT JOIN discussions d ON d.id = c.discussion LEFT JOIN comments t ON t.id = q.target
+            WHERE c.id IS NULL OR q.discussion <> c.discussion OR q.site <> c.site OR c.state IN (3, 4) OR (q.article IS NULL) = (q.target IS NULL) OR (q.target IS NOT NULL AND t.id IS NULL)
+                OR q.visible <> (c.state = 0 AND c.visible = TRUE AND (q.article IS NULL OR q.article = COALESCE(d.article, 0)))
+            """),
+        ("passage-marks", "article",
+            """
+            SELECT COALESCE(m.article, n.article), COALESCE(m.comments, 0), COALESCE(n.comments, 0) FROM passage_marks m FULL JOIN
+                (SELECT article, now_passage, sentence, count(*) AS comments FROM quotes WHERE visible = TRUE AND counts = TRUE GROUP BY article, now_passage, sentence) n
+                ON n.article = m.article AND n.now_passage = m.passage AND n.sentence = m.sentence
+            WHERE COALESCE(m.comments, 0) <> COALESCE(n.comments, 0)
             """),
         ("up-votes", "comment", Votes("up", "1")),
         ("down-votes", "comment", Votes("down", "-1")),
@@ -139,6 +153,16 @@ public static class StoreCheck
         if (misplaced > NamedOfEach)
             yield return new Inconsistency("queue", "and more with the same fault");
 
+        var astray = 0;
+        await foreach (var (quote, fault) in database.MisplacedQuotes(cancel))
+        {
+            if (++astray <= NamedOfEach)
+                yield return new Inconsistency("quote-places", string.Create(CultureInfo.InvariantCulture, $"quote {quote}: {fault}"));
+        }
+
+        if (astray > NamedOfEach)
+            yield return new Inconsistency("quote-places", "and more with the same fault");
+
         var unlike = 0;
         await foreach (var (kind, id) in database.WronglyIndexed(cancel))
         {
@@ -175,6 +199,7 @@ public static class StoreCheck
         "visibility" => "its state and its visibility contradict each other",
         "author" => "its author is missing or of another kind than stated",
         "words" => "it was deleted, and its words are still there",
+        "quotes" => string.Create(CultureInfo.InvariantCulture, $"its comment {stored} or what it quotes is missing, of another discussion, emptied, or seen otherwise"),
         "votes" => string.Create(CultureInfo.InvariantCulture, $"the vote of account {stored} belongs to nothing"),
         "lock" => "it is locked by a comment above, and that one is open",
         "pinned" => string.Create(CultureInfo.InvariantCulture, $"comment {stored} is pinned in it and is of another discussion"),

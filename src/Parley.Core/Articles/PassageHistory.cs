@@ -108,7 +108,7 @@ public static class PassageHistory
     private static bool Same(Passage old, Piece piece) => old.Kind == piece.Kind && string.Equals(old.Text, piece.Text, StringComparison.Ordinal);
 
     // A paragraph may become an item of a list and back; somebody else's words never become the site's own.
-    private static bool AreAlike(PassageKind one, PassageKind other) => one == other || (IsOwn(one) && IsOwn(other));
+    internal static bool AreAlike(PassageKind one, PassageKind other) => one == other || (IsOwn(one) && IsOwn(other));
 
     private static bool IsOwn(PassageKind kind) => kind is PassageKind.Paragraph or PassageKind.ListItem;
 

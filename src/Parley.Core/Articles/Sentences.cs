@@ -99,6 +99,9 @@ public static class Sentences
         // Marks that open in one language close in another: between a stop and a space they close.
         while (end < text.Length && (IsClosing(text[end]) || char.GetUnicodeCategory(text[end]) == UnicodeCategory.InitialQuotePunctuation))
             end++;
+        // « Comme ceci ! »
+        if (end + 1 < text.Length && char.IsWhiteSpace(text[end]) && IsClosing(text[end + 1]) && (end + 2 == text.Length || char.IsWhiteSpace(text[end + 2])))
+            end += 2;
         if (end == text.Length)
             return true;
         return char.IsWhiteSpace(text[end]) && !GoesOn(text, end) && !(stop == '.' && end == at + 1 && IsAbbreviated(text, at));

@@ -21,7 +21,7 @@ internal static class Letters
     internal static bool IsAsciiSign(char c) => char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c));
 
     // Scripts written without spaces between words, or with endings joined to the marked word: a sign may stand inside their words.
-    private static bool IsWord(Rune rune)
+    internal static bool IsWord(Rune rune)
     {
         if (rune.Value < 0x80) return Rune.IsLetterOrDigit(rune);
         if (!Rune.IsLetterOrDigit(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)) return false;

@@ -7,6 +7,7 @@ using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Discussions;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
@@ -189,6 +190,10 @@ public static class ArticleWrites
     /// <summary>The article of this key, old or new, with an address of its own; null when the one asked for leads to another article.</summary>
     private static async Task<Article?> Take(this Database database, ArticleToPublish given, CancellationToken cancel)
     {
+        // Quotes change with the article and with its comments, which are written with the discussion locked.
+        await database.QueryNumber(
+            $"SELECT d.id FROM discussions d WHERE d.article IN (SELECT a.id FROM articles a WHERE a.site = @site AND a.key = @key){database.ForUpdate}", cancel,
+            ("@site", given.Site.Value), ("@key", given.Key));
         await database.LockAddresses(given.Site, cancel);
         var article = await database.Articles.SingleOrDefaultAsync(row => row.Site == given.Site && row.Key == given.Key, cancel);
         if (given.Content.Slug is { } asked && await database.Taken(given.Site, asked, article, cancel))
@@ -228,6 +233,8 @@ public static class ArticleWrites
         if (article.Revise(given.Content, current, given.By, given.At) is not { } revision)
             return false;
         database.ArticleRevisions.Add(revision);
+        if (current is not null)
+            await database.CarryQuotes(current, revision, cancel);
         return true;
     }
 
