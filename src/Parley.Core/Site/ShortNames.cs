@@ -11,7 +11,7 @@ public static class ShortNames
         "feed.atom", "feed.json", "feed.rss", "files", "front", "health", "import", "invitation", "ledger", "legal", "login", "mail", "manifest", "mine",
         "moderation", "moderation-log", "news-sitemap.xml", "notice", "notices", "notifications", "oembed", "openapi", "pages", "parley", "parley.js", "people", "pictures", "preview",
         "privacy", "recent", "robots.txt", "rules", "search", "sections", "sign-in", "sign-on", "sign-out", "site", "site-colours", "sitemap", "sitemap.xml", "sitemaps",
-        "sites", "staff", "statements", "static", "tags", "terms", "transparency", "well-known", ".well-known",
+        "sites", "staff", "statements", "right-of-reply", "static", "tags", "terms", "transparency", "well-known", ".well-known",
     };
 
     /// <summary>Null when the name may be taken, else what is wrong with it in words for an operator.</summary>

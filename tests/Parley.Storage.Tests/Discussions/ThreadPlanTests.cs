@@ -94,7 +94,7 @@ public sealed class ThreadPlanTests(GrownThreads threads) : IClassFixture<GrownT
     }
 
     /// <summary>They do not grow with a thread: where there are few, reading them all is a good plan.</summary>
-    private static readonly string[] NotOfTheThread = ["sites", "staff", "articles", "accounts", "discussion_urls", "surges"];
+    private static readonly string[] NotOfTheThread = ["sites", "staff", "articles", "accounts", "discussion_urls", "surges", "rights_of_reply"];
 
     /// <summary>Reads a table of the thread from end to end. The list of asked ids is no table, nor are the few rows that a statement has just found.</summary>
     private static bool Scans(string step) =>
