@@ -55,13 +55,13 @@ internal static class EditComment
         // A form without any of its fields is bound to nothing.
         form ??= new();
         var (text, noPicture) = await CommentPictures.AddTo(form.Text, form.Alt, reader, site, http, database, cancel);
-        if (noPicture is not null)
-            return await MinePages.ForComment(new CommentId(id), noPicture.Why, text, http, reader, site, database, cancel) is { } again ? again : TypedResults.NotFound();
         var request = new Request { Text = text, Pick = form.Pick, About = form.About, Untie = form.Untie };
+        if (noPicture is not null)
+            return await MinePages.ForComment(new CommentId(id), noPicture.Why, request, http, reader, site, database, cancel) is { } again ? again : TypedResults.NotFound();
         var (done, refusal) = await FormDeed.Try(site, () => Edit(new CommentId(id), request, http, reader, site, database, cancel));
         return done is not null
             ? FormDeed.BackTo(http, done)
-            : await MinePages.ForComment(new CommentId(id), refusal, text, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
+            : await MinePages.ForComment(new CommentId(id), refusal, request, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
     }
 
     private static async Task<(ChangeResult.Done? Done, Refusal? Refusal)> Edit(

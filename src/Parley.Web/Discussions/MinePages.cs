@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.People;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Notifications;
 using Parley.Storage.People;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Moderation;
 using Parley.Web.People;
 using Parley.Web.Site;
@@ -40,15 +42,15 @@ internal static class MinePages
 
     /// <summary>The forms of one comment; with <paramref name="refusal"/> after a deed that was refused, <paramref name="typed"/> kept in the form.</summary>
     public static async Task<HtmlPage?> ForComment(
-        CommentId id, Refusal? refusal, string? typed, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        CommentId id, Refusal? refusal, EditComment.Request? typed, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
         await using var snapshot = await database.Snapshot(cancel);
         if (await database.Comment(id, cancel) is not { } row || !site.Shows(row) || !(row.Visible || IsOwn(row, reader) || reader.RoleAt(row.Site) >= Role.Moderator)
             || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true } discussion)
             return null;
         return await Page(
-            discussion, [typed is null ? row : row with { Source = typed }], justWritten: false, refusal?.Detail ?? refusal?.Title,
-            refusal?.Status ?? StatusCodes.Status200OK, isOfDiscussion: false, http, reader, database, cancel);
+            discussion, [typed?.Text is { } text ? row with { Source = text } : row], justWritten: false, refusal?.Detail ?? refusal?.Title,
+            refusal?.Status ?? StatusCodes.Status200OK, isOfDiscussion: false, http, reader, database, cancel, SentQuotes.Read(null, null, typed?.Untie).Sent.Untied);
     }
 
     public static bool IsOwn(CommentRow row, CurrentReader reader) =>
@@ -65,7 +67,7 @@ internal static class MinePages
 
     private static async Task<HtmlPage> Page(
         DiscussionRow discussion, List<CommentRow> rows, bool justWritten, string? error, int status, bool isOfDiscussion, HttpContext http,
-        CurrentReader reader, Database database, CancellationToken cancel)
+        CurrentReader reader, Database database, CancellationToken cancel, IReadOnlyList<QuoteRef>? untied = null)
     {
         var owner = http.RequestServices.GetRequiredService<SiteDirectory>().ById(discussion.Site)
             ?? throw new InvalidOperationException($"Discussion {discussion.Id} is of a site that is not there.");
@@ -83,6 +85,7 @@ internal static class MinePages
         };
         var heldFor = await HeldWords.Of(database, rows.Where(row => IsOwn(row, reader) || reader.RoleAt(row.Site) >= Role.Moderator), cancel);
         var now = http.Now();
+        var quotes = await ComposedQuotes.Of(rows.Where(row => IsOwn(row, reader)), discussion, untied ?? [], http, database, cancel);
         return HtmlPage.Personal<MinePage>(
             new MinePageView
             {
@@ -117,6 +120,7 @@ internal static class MinePages
                 IsMuted = isMuted,
                 MayJudge = reader.RoleAt(row.Site) >= Role.Moderator,
                 Error = error,
+                Quotes = quotes.GetValueOrDefault(row.Id) ?? ComposedQuotes.None,
                 JustWritten = justWritten && index == 0,
             };
         }

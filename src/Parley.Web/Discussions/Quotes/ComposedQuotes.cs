@@ -1,5 +1,9 @@
+using Parley.Core.Discussions;
 using Parley.Core.Discussions.Quotes;
 using Parley.Core.Text;
+using Parley.Storage;
+using Parley.Storage.Discussions;
+using Parley.Storage.Discussions.Quotes;
 
 namespace Parley.Web.Discussions.Quotes;
 
@@ -28,6 +32,29 @@ public sealed record ComposedQuotes(ComposedQuote? About, IReadOnlyList<Composed
             quote.Place, Snippet.Of(quote.Words.Of(found.Text.Text), ShownLength), quote.Target.Comment is not null,
             quote.Target.Comment is { } comment ? found.Names.GetValueOrDefault(comment) : null, found.IsUntied(quote.Place)))],
         picked);
+
+    /// <summary>Of comments that stand, for the forms that change them.</summary>
+    internal static async Task<IReadOnlyDictionary<CommentId, ComposedQuotes>> Of(
+        IEnumerable<CommentRow> comments, DiscussionRow discussion, IReadOnlyList<QuoteRef> untied, HttpContext http, Database database, CancellationToken cancel)
+    {
+        var articles = http.RequestServices.GetRequiredService<QuotableArticles>();
+        var rows = comments.ToDictionary(row => row.Id);
+        Dictionary<CommentId, ComposedQuotes> composed = [];
+        foreach (var stored in (await database.QuotesOf(rows.Keys, cancel)).GroupBy(quote => quote.Comment))
+        {
+            var text = ShownText.Of(SafeHtml.FromStore(rows[stored.Key].Html)).Text;
+            var about = stored.FirstOrDefault(quote => quote.IsAbout) is { } whole ? Of(await QuotedPlace.AsWritten(whole.AsWritten, discussion, articles, database, cancel)) : null;
+            composed[stored.Key] = new ComposedQuotes(
+                about is null ? null : about with { IsUntied = IsUntied(about.Place) },
+                [.. stored.Where(quote => !quote.IsAbout).Select(quote => new ComposedQuote(
+                    quote.AsWritten.Place, Snippet.Of(quote.Words.Of(text), ShownLength), quote.Target.Comment is not null, null, IsUntied(quote.AsWritten.Place)))],
+                []);
+        }
+
+        return composed;
+
+        bool IsUntied(QuoteRef place) => untied.Any(one => one.Touches(place));
+    }
 
     internal static ComposedQuote Of(QuotedPlace place) =>
         new(place.Ref, Snippet.Of(place.Words, ShownLength), place.Comment is not null, place.Comment is { } row ? ThreadViews.NameShown(row) : null, false);

@@ -20,7 +20,7 @@ internal sealed class QuoteSearch(DiscussionRow discussion, CommentId? parent, C
     private const int MostOthers = 50;
 
     /// <summary>Of HTML, in all comments that are asked.</summary>
-    private const int MostCharacters = 500_000;
+    private const int MostCharacters = 200_000;
 
     /// <summary>In one comment: more is a copy of the article.</summary>
     private const int MostQuotes = 50;
@@ -34,15 +34,14 @@ internal sealed class QuoteSearch(DiscussionRow discussion, CommentId? parent, C
 
     public async Task<QuotesFound> In(ShownText text, SentQuotes sent, CancellationToken cancel)
     {
-        await Open(sent.Picked, cancel);
-        return Answer(text, await Find(sent.About, cancel), await Look(text, sent.Picked, cancel), sent, sent.Untied);
+        var picks = await Open(sent.Picked, cancel);
+        return Answer(text, await Find(sent.About, cancel), await Look(text, picks, cancel), sent, sent.Untied);
     }
 
     public async Task<QuotesFound> InEdit(ShownText text, CommentRow before, SentQuotes sent, CancellationToken cancel)
     {
         var stored = await database.QuotesOf([before.Id], cancel);
-        await Open([.. sent.Picked, .. stored.Select(quote => quote.AsWritten.Place)], cancel);
-        List<QuoteRef> picks = [.. sent.Picked, .. stored.Select(quote => quote.AsOf(article?.Revision).Place)];
+        var picks = await Open([.. sent.Picked, .. stored.Select(quote => quote.AsWritten.Place)], cancel);
         // What is found in the old words and was not stored, its author untied.
         var untied = (await Look(ShownText.Of(SafeHtml.FromStore(before.Html)), picks, cancel))
             .Where(found => !stored.Any(quote => quote.Words.Overlaps(found.Words))).Select(found => found.Place);
@@ -58,21 +57,24 @@ internal sealed class QuoteSearch(DiscussionRow discussion, CommentId? parent, C
     private QuotesFound Answer(ShownText text, QuotedPlace? about, IReadOnlyList<FoundQuote> quotes, SentQuotes sent, IReadOnlyList<QuoteRef> untied) =>
         new(text, about, quotes, untied, names) { AboutIsGone = sent.About is not null && about is null };
 
-    /// <summary>Reads what the comment is held against first.</summary>
-    private async Task Open(IReadOnlyList<QuoteRef> picked, CancellationToken cancel)
+    /// <summary>Reads what the comment is held against first, and gives those of the picked places that are there, as they are named today.</summary>
+    private async Task<IReadOnlyList<QuoteRef>> Open(IReadOnlyList<QuoteRef> picked, CancellationToken cancel)
     {
         if (discussion.Article is { } id)
             article = await articles.Current(database, id, cancel);
         List<CommentRow> rows = [];
         if (parent is { } above && await database.Comment(above, cancel) is { } answered)
             rows.AddRange([answered, .. (await database.Ancestors(answered, cancel)).Reverse()]);
-        foreach (var comment in picked.Select(place => place.Target.Comment).OfType<CommentId>().Distinct().Except(rows.Select(row => row.Id)).ToList())
+        List<QuotedPlace> places = [];
+        foreach (var named in picked)
         {
-            if (await database.Comment(comment, cancel) is { } row)
-                rows.Add(row);
+            if (await Find(named, cancel) is { } place)
+                places.Add(place);
         }
 
+        rows.AddRange(places.Select(place => place.Comment).OfType<CommentRow>().DistinctBy(row => row.Id).ExceptBy(rows.Select(row => row.Id), row => row.Id).ToList());
         near = new Quotable(article, await Comments(rows, cancel));
+        return [.. places.Select(place => place.Ref)];
     }
 
     private async Task<IReadOnlyList<FoundQuote>> Look(ShownText text, IReadOnlyList<QuoteRef> picks, CancellationToken cancel)

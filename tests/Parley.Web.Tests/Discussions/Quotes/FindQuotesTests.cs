@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
 using Parley.Core.Articles;
@@ -125,6 +126,97 @@ public sealed class FindQuotesTests
 
         Assert.Equal("> It cost \\*5\\* crowns > 3, they said.\n\n", page.QuerySelector("textarea[name=text]")?.TextContent);
         Assert.Equal($"p{passage}r1", page.QuerySelector("[name=pick]")?.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("> The harbour office counted eleven lamps\n\nTwelve.", "The harbour office counted eleven lamps")]
+    [InlineData("They say “eleven lamps along the northern mole”, but no.", "eleven lamps along the northern mole")]
+    [InlineData("When the harbour office counted eleven lamps along the northern mole that night I was there.", "the harbour office counted eleven lamps along the northern mole that night")]
+    public async Task Words_of_the_article_are_tied_to_it_without_a_word_from_their_writer(string text, string quoted)
+    {
+        await using var news = await WithSentence();
+        var (passage, at) = await Find(news, "The harbour");
+
+        var quote = Assert.Single((await Post(news, await news.SignedIn(), text)).GetProperty("quotes").EnumerateArray());
+
+        var start = at + Sentence.IndexOf(quoted, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal($"p{passage}r1@{start}-{start + quoted.Length}", quote.GetProperty("place").GetString());
+        Assert.Equal(quoted.Length, quote.GetProperty("range").GetProperty("end").GetInt32() - quote.GetProperty("range").GetProperty("start").GetInt32());
+    }
+
+    [Fact]
+    public async Task Words_of_the_comment_answered_of_those_above_it_and_of_others_are_found()
+    {
+        await using var news = await Newsroom.Open();
+        var reader = await news.SignedIn();
+        var top = await news.Post(reader, "My uncle repaired the fog signal twice in that winter.");
+        var other = await news.Post(reader, "The ferry company has never published its ledgers for those years.");
+        var middle = await news.Post(reader, "Is that so?", top.Id);
+
+        var found = await news.Post(await news.SignedIn(), "> repaired the fog signal twice\n\nand “never published its ledgers for those years” as well", middle.Id);
+
+        Assert.Equal(
+            [$"c{top.Id}r1@9-38", $"c{other.Id}r1@22-65"],
+            found.Json.GetProperty("comment").GetProperty("quotes").EnumerateArray().Select(quote => quote.GetProperty("place").GetString()));
+    }
+
+    [Fact]
+    public async Task What_is_untied_stays_so_through_a_preview_a_refusal_and_an_edit()
+    {
+        await using var news = await WithSentence();
+        var reader = await news.SignedIn();
+        const string text = "They say “eleven lamps along the northern mole” and that “The lamps were lit at six”.";
+
+        var preview = await Answer.Page(await reader.Post($"{news.Prefix}/preview", ("discussionId", news.Discussion.ToString()), ("text", text)));
+        var boxes = preview.QuerySelectorAll("form.write [name=untie]");
+        var first = boxes[0].GetAttribute("value") ?? "";
+        var again = await Answer.Page(await reader.Post($"{news.Prefix}/preview", ("discussionId", news.Discussion.ToString()), ("text", text), ("untie", first)));
+        var posted = await Post(news, reader, text, untie: [first]);
+        var id = posted.GetProperty("id").GetString();
+        var mine = await news.Page($"{news.Prefix}/comments/{id}/mine", reader);
+        var edited = await Answer.Json(await reader.Json(HttpMethod.Patch, $"/api/v1/comments/{id}", JsonSerializer.Serialize(new { text = text + " Both are wrong." })));
+
+        Assert.Equal(["eleven lamps along the northern mole", "The lamps were lit at six"], preview.QuerySelectorAll("form.write .quotes q").Select(quote => quote.TextContent));
+        Assert.DoesNotContain(boxes, box => box.HasAttribute("checked"));
+        Assert.Equal([true, false], again.QuerySelectorAll("form.write [name=untie]").Select(box => box.HasAttribute("checked")));
+        var kept = Assert.Single(posted.GetProperty("quotes").EnumerateArray()).GetProperty("place").GetString();
+        Assert.NotEqual(first, kept);
+        Assert.Equal([kept], mine.QuerySelectorAll("form.write [name=untie]").Select(box => box.GetAttribute("value")));
+        Assert.Equal(kept, Assert.Single(edited.GetProperty("comment").GetProperty("quotes").EnumerateArray()).GetProperty("place").GetString());
+    }
+
+    [Fact]
+    public async Task An_edit_takes_a_quote_away_with_its_words_and_keeps_what_the_comment_is_about()
+    {
+        await using var news = await WithSentence();
+        var reader = await news.SignedIn();
+        var (passage, at) = await Find(news, "lit at six");
+        var posted = await Post(news, reader, "They say “eleven lamps along the northern mole”.", about: $"p{passage}r1@{at}-{at + 10}");
+        Assert.Equal(2, posted.GetProperty("quotes").GetArrayLength());
+
+        var edited = await Answer.Json(await reader.Json(HttpMethod.Patch, $"/api/v1/comments/{posted.GetProperty("id").GetString()}", """{"text":"They say so."}"""));
+        var free = await Answer.Json(await reader.Json(
+            HttpMethod.Patch, $"/api/v1/comments/{posted.GetProperty("id").GetString()}", $$"""{"text":"They say it.","untie":["p{{passage}}r1@{{at}}-{{at + 10}}"]}"""));
+
+        Assert.Equal($"p{passage}r1@{at}-{at + 10}", Assert.Single(edited.GetProperty("comment").GetProperty("quotes").EnumerateArray()).GetProperty("place").GetString());
+        Assert.Empty(free.GetProperty("comment").GetProperty("quotes").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_text_that_would_take_too_long_is_posted_without_quotes_and_counted()
+    {
+        var chance = new Random(7);
+        string Rattle(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => (string[])["tick", "tock", "tack"]).Select(choice => choice[chance.Next(3)]));
+        await using var news = await Newsroom.Open(content: content => content with { Blocks = [new Paragraph(RichText.Of(Rattle(6_000)))] });
+        var given = 0;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, all) => { if (instrument.Name == "parley.quotes.given_up") all.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((_, by, _, _) => Interlocked.Add(ref given, (int)by));
+        listener.Start();
+
+        var posted = await Post(news, await news.SignedIn(), $"“{Rattle(900)} “{Rattle(900)}”");
+
+        Assert.Empty(posted.GetProperty("quotes").EnumerateArray());
+        Assert.True(given > 0, "Nobody would know.");
     }
 
     private static Task<Newsroom> WithSentence() =>
