@@ -63,7 +63,7 @@ internal sealed class QuoteChains
         }
 
         List<QuoteAnchor> inside = [];
-        for (var index = low; index < anchors.Count && anchors[index].At < claim.End; index++)
+        for (var index = low; index < anchors.Count && anchors[index].At < claim.End && !work.IsOver; index++)
         {
             work.Take();
             var anchor = anchors[index];
@@ -71,6 +71,9 @@ internal sealed class QuoteChains
             if (end - at >= Math.Min(2, claim.End - claim.First)) inside.Add(new QuoteAnchor(at, anchor.Place + at - anchor.At, end - at));
         }
 
+        // Putting them in order costs about so much for each.
+        work.Take(inside.Count * 8);
+        if (work.IsOver) return [];
         inside.Sort((one, other) =>
             texts.MemberAt(one.Place).First is var text && texts.MemberAt(other.Place).First is var otherText && text != otherText ? text.CompareTo(otherText)
             : one.At != other.At ? one.At.CompareTo(other.At)

@@ -19,7 +19,7 @@ public static class QuoteFinder
         foreach (var texts in sources)
         {
             var chains = new QuoteChains(words, texts, work);
-            foreach (var claim in claims)
+            foreach (var claim in claims.TakeWhile(_ => !work.IsOver))
                 candidates.AddRange(chains.In(claim));
         }
 
