@@ -108,7 +108,7 @@ public static class Sql
     private static readonly HashSet<string> NullNumbers = new(StringComparer.Ordinal)
         {
             "@account", "@guest", "@actor", "@subject", "@comment", "@fingerprint", "@discussion", "@createdAt", "@editedAt", "@closesAt", "@closedAt", "@width", "@height", "@article", "@report", "@status",
-            "@ledger", "@until", "@reverses", "@notice",
+            "@ledger", "@until", "@reverses", "@notice", "@passage", "@correction", "@credited",
         };
 
     /// <summary>A command while it is used.</summary>

@@ -153,11 +153,11 @@ public sealed class Article
     }
 
     /// <summary>Puts a mistake right in public; the record is the answer.</summary>
-    public Correction Correct(CorrectionKind kind, string? wrong, string right, AccountId? by, DateTimeOffset now)
+    public Correction Correct(CorrectionKind kind, string? wrong, string right, AccountId? by, DateTimeOffset now, AccountId? credited = null)
     {
         UpdatedAt = now;
         Version++;
-        return new Correction(this, kind, wrong, right, by, now);
+        return new Correction(this, kind, wrong, right, credited, by, now);
     }
 
     /// <summary>What quoted people answer in it is other than it was.</summary>

@@ -174,12 +174,17 @@ public static class ArticleStructuredData
         ["dateCreated"] = Iso(reply.At),
     };
 
-    private static JsonObject Corrected(Correction correction) => new()
+    private static JsonObject Corrected(Correction correction)
     {
-        ["@type"] = "CorrectionComment",
-        ["text"] = correction.Wrong is { } wrong ? $"{wrong}\n\n{correction.Right}" : correction.Right,
-        ["datePublished"] = Iso(correction.At),
-    };
+        var comment = new JsonObject
+        {
+            ["@type"] = "CorrectionComment",
+            ["text"] = correction.Wrong is { } wrong ? $"{wrong}\n\n{correction.Right}" : correction.Right,
+            ["datePublished"] = Iso(correction.At),
+        };
+        if (correction.CreditedName is { } reader) comment["contributor"] = new JsonObject { ["@type"] = "Person", ["name"] = reader };
+        return comment;
+    }
 
     private static List<Branch> Nested(IReadOnlyList<CommentData> comments)
     {

@@ -28,7 +28,7 @@ public sealed class Correction
 
     private Correction() { }
 
-    public Correction(Article article, CorrectionKind kind, string? wrong, string right, AccountId? by, DateTimeOffset now)
+    public Correction(Article article, CorrectionKind kind, string? wrong, string right, AccountId? credited, AccountId? by, DateTimeOffset now)
     {
         Site = article.Site;
         Article = article.Id;
@@ -36,13 +36,15 @@ public sealed class Correction
         Wrong = wrong;
         Right = right;
         Revision = article.Revision;
+        Credited = credited;
         By = by;
         At = now;
     }
 
     /// <summary>As the store kept it.</summary>
     public static Correction FromStore(
-        CorrectionId id, SiteId site, ArticleId article, CorrectionKind kind, string? wrong, string right, int revision, AccountId? by, DateTimeOffset at) => new()
+        CorrectionId id, SiteId site, ArticleId article, CorrectionKind kind, string? wrong, string right, int revision, AccountId? by, DateTimeOffset at,
+        string? creditedName = null) => new()
         {
             Id = id,
             Site = site,
@@ -53,6 +55,7 @@ public sealed class Correction
             Revision = revision,
             By = by,
             At = at,
+            CreditedName = creditedName,
         };
 
     public CorrectionId Id { get; private set; }
@@ -68,6 +71,12 @@ public sealed class Correction
 
     /// <summary>The first revision that is right.</summary>
     public int Revision { get; private set; }
+
+    /// <summary>The reader who found it and wishes to be named.</summary>
+    public AccountId? Credited { get; private set; }
+
+    /// <summary>As they are called today; read with it, never stored in it.</summary>
+    public string? CreditedName { get; private set; }
 
     public AccountId? By { get; private set; }
     public DateTimeOffset At { get; private set; }

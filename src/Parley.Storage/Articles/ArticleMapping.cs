@@ -58,6 +58,8 @@ internal static class ArticleMapping
         {
             correction.ToTable("corrections");
             correction.Property(row => row.Id).ValueGeneratedOnAdd();
+            correction.Ignore(row => row.CreditedName);
+            correction.HasIndex(row => row.Credited).HasFilter("credited IS NOT NULL");
             correction.HasIndex(row => new { row.Site, row.At, row.Id }).IsDescending(false, true, true);
             correction.HasIndex(row => new { row.Article, row.At });
         });

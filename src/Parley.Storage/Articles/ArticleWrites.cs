@@ -163,13 +163,13 @@ public static class ArticleWrites
     /// <summary>Puts a correction on record, inside a write job; null when the article is not published or has too many already.</summary>
     public static async Task<Correction?> CorrectArticle(
         this Database database, SiteId site, ArticleId id, CorrectionKind kind, string? wrong, string right, AccountId? by, KeyFile keys, DateTimeOffset now,
-        CancellationToken cancel)
+        CancellationToken cancel, AccountId? credited = null)
     {
         await database.LockAddresses(site, cancel);
         if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Id == id && row.State == ArticleState.Published, cancel) is not { } article
             || await database.Corrections.CountAsync(row => row.Article == id, cancel) >= MostCorrections)
             return null;
-        var correction = article.Correct(kind, wrong, right, by, now);
+        var correction = article.Correct(kind, wrong, right, by, now, credited);
         database.Corrections.Add(correction);
         await database.SaveChangesAsync(cancel);
         await database.Announce(article, EventKind.ArticleCorrected, now, cancel);

@@ -9,8 +9,10 @@ using Parley.Storage.Articles.Replies;
 using Parley.Storage.Discussions;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Corrections;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
+using Parley.Storage.Moderation.Sources;
 using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 
@@ -56,7 +58,7 @@ public static class ErasureWrites
         }
 
         await database.SaveChangesAsync(cancel);
-        await database.TakePrivateRows(id, emailKey, cancel);
+        await database.TakePrivateRows(id, emailKey, at, cancel);
         await database.ForgetRights(id, emailKey, at, cancel);
         foreach (var site in await database.SitesWritten(id, cancel))
         {
@@ -141,7 +143,7 @@ public static class ErasureWrites
         return changes.Count;
     }
 
-    private static async Task TakePrivateRows(this Database database, AccountId id, string? emailKey, CancellationToken cancel)
+    private static async Task TakePrivateRows(this Database database, AccountId id, string? emailKey, DateTimeOffset at, CancellationToken cancel)
     {
         foreach (var table in (string[])["sessions", "passkeys", "external_logins", "email_changes", "portraits"])
             await database.Execute($"DELETE FROM {table} WHERE account = @account", cancel, ("@account", id.Value));
@@ -150,6 +152,8 @@ public static class ErasureWrites
         await database.ForgetAtDesk(id, cancel);
         await database.ForgetNotices(id, cancel);
         await database.ForgetReporter(id, emailKey, cancel);
+        await database.ForgetCorrections(id, at, cancel);
+        await database.ForgetSourceAsker(id, cancel);
         foreach (var table in (string[])["idempotency_keys", "standings", "person_notes", "person_readings", "address_marks", "guest_mutes", "reporting_limits"])
             await database.Execute($"DELETE FROM {table} WHERE who = @who", cancel, ("@who", $"a:{id}"));
         await database.Execute("DELETE FROM guest_mutes WHERE muted = @who", cancel, ("@who", $"a:{id}"));

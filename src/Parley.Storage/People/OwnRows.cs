@@ -25,6 +25,7 @@ public static class OwnRows
         ("report", "account = @account"), ("legalNotice", "account = @account"),
         ("noticeComment", "EXISTS (SELECT 1 FROM legal_notices n WHERE n.id = notice_comments.notice AND n.account = @account)"),
         ("reportingLimit", "who = 'a:' || @account"), ("picture", "account = @account"), ("appeal", "account = @account"), ("commentNote", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("watchedDiscussion", "account = @account"),
+        ("correctionRequester", "account = @account"), ("sourceAsker", "account = @account"),
         ("ledger", "subject = @account OR actor = @account"),
         ("ledgerWords", "EXISTS (SELECT 1 FROM ledger l WHERE l.site = ledger_words.site AND l.number = ledger_words.number AND l.subject = @account)"),
     ];

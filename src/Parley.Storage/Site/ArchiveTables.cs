@@ -7,6 +7,7 @@ using Parley.Core.Articles.Replies;
 using Parley.Core.Discussions;
 using Parley.Core.Discussions.Quotes;
 using Parley.Core.Moderation;
+using Parley.Core.Moderation.Corrections;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.Notifications;
@@ -63,7 +64,7 @@ public static class ArchiveTables
         new("articleRevision", "article_revisions", "article number", "article:id number:number at:time by:id content:json passage_ids:text"),
         new("workingCopy", "article_drafts", "article number", "article:id number:number is_aside:flag revision:number form:json by:id at:time"),
         new("correction", "corrections", "id",
-            "id:id site:id article:id kind:correctionKind wrong:text right:text revision:number by:id at:time"),
+            "id:id site:id article:id kind:correctionKind wrong:text right:text revision:number credited:id by:id at:time"),
         new("discussion", "discussions", "id",
             "id:id site:id article:id title:text state:discussionState created_at:time closes_at:time closed_at:time guests_allowed:flag comment_count:number top_count:number seq:number closed_why:text pinned:id"),
         new("rightOfReply", "rights_of_reply", "id",
@@ -99,6 +100,14 @@ public static class ArchiveTables
         new("noticeComment", "notice_comments", "notice position",
             "notice:id position:number url:text comment:id discussion:id article:id decision:noticeDecision clause:text decided_at:time decided_by:id ledger:number"),
         new("reportingLimit", "reporting_limits", "id", "id:id site:id who:text at:time until:time"),
+        new("correctionRequest", "correction_requests", "id",
+            "id:id site:id article:id passage:id revision:number start:number end:number comment:id requesters:number made_at:time state:correctionRequestState decided_at:time decided_by:id answer:text correction:id"),
+        new("correctionRequester", "correction_requesters", "request who",
+            "request:id who:text account:id guest:id right:text wants_credit:flag at:time"),
+        new("sourceQuestion", "source_questions", "id",
+            "id:id site:id comment:id article:id passage:id askers:number sources:number opened_at:time closed_at:time closed_by:id"),
+        new("sourceAsker", "source_askers", "question account", "question:id account:id at:time"),
+        new("source", "sources", "question position", "question:id position:number comment:id url:text outlet:text"),
         new("appeal", "appeals", "id",
             "id:id site:id verdict:number comment:id account:id guest:id notice:id words:text made_at:time made:number outcome:appealOutcome decided_at:time decided_by:id answer:text decision:number"),
     ];
@@ -182,6 +191,7 @@ public sealed record ArchiveTable(string Type, string Table, string Key, string 
         "ledgerAct" => Word((LedgerAct)row.GetInt32(index)),
         "reportOutcome" => Word((ReportOutcome)row.GetInt32(index)),
         "noticeState" => Word((NoticeState)row.GetInt32(index)),
+        "correctionRequestState" => Word((CorrectionRequestState)row.GetInt32(index)),
         "noticeDecision" => Word((NoticeDecision)row.GetInt32(index)),
         _ => throw new InvalidOperationException($"An archive has no value of the kind {kind}."),
     };

@@ -43,7 +43,8 @@ public sealed record ArticleView
 /// <summary>A tag, with a root-relative link to its list where there is one.</summary>
 public sealed record TagView(string Name, string? Path = null);
 
-public sealed record CorrectionView(DateTimeOffset At, CorrectionKind Kind, string? Wrong, string Right)
+/// <param name="Credited">The reader who found it.</param>
+public sealed record CorrectionView(DateTimeOffset At, CorrectionKind Kind, string? Wrong, string Right, string? Credited)
 {
-    public static CorrectionView Of(Correction correction) => new(correction.At, correction.Kind, correction.Wrong, correction.Right);
+    public static CorrectionView Of(Correction correction) => new(correction.At, correction.Kind, correction.Wrong, correction.Right, correction.CreditedName);
 }

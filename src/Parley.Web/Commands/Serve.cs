@@ -5,6 +5,7 @@ using Parley.Web.Articles.Editor;
 using Parley.Web.Discussions;
 using Parley.Web.Live;
 using Parley.Web.Moderation;
+using Parley.Web.Moderation.Corrections;
 using Parley.Web.Moderation.Desk;
 using Parley.Web.Moderation.People;
 using Parley.Web.Moderation.Reports;
@@ -107,6 +108,7 @@ internal static class Serve
         app.MapDesk();
         app.MapPeopleAtDesk();
         app.MapReports();
+        app.MapCorrections();
         app.MapNotifications();
         app.MapApiDescription();
         app.Services.GetRequiredService<Assets>().Map(app);

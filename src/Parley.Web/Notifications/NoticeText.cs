@@ -32,6 +32,7 @@ internal static class NoticeText
         NotificationKind.BranchLocked => words.Fill("notices.branch_locked", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.BranchMoved => words.Fill("notices.branch_moved", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.ReportDecided => words.Fill($"notices.report.{notice.Detail}", Title(notice)),
+        NotificationKind.CorrectionDecided => words.Fill($"notices.correction.{notice.Detail?.Split('-')[0]}", Title(notice)),
         _ => throw new InvalidOperationException($"There are no words for {notice.Kind}."),
     };
 
@@ -47,6 +48,7 @@ internal static class NoticeText
         { Kind: NotificationKind.WebhookOff } => "/site/webhooks",
         { Kind: NotificationKind.Correction, Slug: { } slug } => SiteLinks.Article(slug),
         { Kind: NotificationKind.Removed or NotificationKind.Held or NotificationKind.Decided, Statement: { } statement } => $"/statements/{statement}",
+        { Kind: NotificationKind.CorrectionDecided } => $"/corrections/requests/{notice.Detail?.Split('-')[^1]}",
         { Comment: { } comment } => $"/comments/{comment}",
         { Discussion: { } discussion } => $"/discussions/{discussion}/comments",
         _ => "/account",

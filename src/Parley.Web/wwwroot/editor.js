@@ -92,6 +92,15 @@ document.addEventListener("click", event => {
   body.setSelectionRange(start, start + body.value.slice(start).split("\n")[0].length);
 });
 
+// Whoever comes to put words right begins at them.
+const { find } = form.dataset;
+const place = find && [form.elements.headline, form.elements.dek, body].find(field => field.value.includes(find));
+if (place) {
+  const at = place.value.indexOf(find);
+  place.setSelectionRange(at, at + find.length);
+  place.focus();
+}
+
 // Pieces: what stands folded below the text without script becomes a dialog.
 const dialogs = new Map();
 

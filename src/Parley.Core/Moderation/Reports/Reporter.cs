@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.People;
 using Parley.Core.Text;
@@ -17,6 +18,9 @@ public static class Reporter
 
     /// <summary>Nobody we know. The code is of this comment alone, so that the same address on another comment is another code.</summary>
     public static string OfAddress(long address, CommentId comment, byte[] key) => $"n:{Keyed(key, $"{address} {comment}")}";
+
+    /// <summary>The same for an article.</summary>
+    public static string OfAddress(long address, ArticleId article, byte[] key) => $"n:{Keyed(key, $"{address} article {article}")}";
 
     private static string Keyed(byte[] key, string what) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("report " + what))[..16]);
 }

@@ -1,9 +1,13 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
+using Parley.Core.Moderation.Corrections;
 using Parley.Core.Text;
 using Parley.Storage;
 using Parley.Storage.Articles;
+using Parley.Storage.Moderation.Corrections;
 using Parley.Storage.Site;
+using Parley.Web.Moderation.Corrections;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -13,9 +17,9 @@ namespace Parley.Web.Articles.Editor;
 internal static class CorrectArticle
 {
     public static async Task<Results<HtmlPage, NotFound>> HandlePage(
-        long id, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
+        long id, long? correcting, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel) =>
         await OpenedArticle.Find(id, http, reader, site, database, cancel) is { Article.State: ArticleState.Published } opened
-            ? await Page(opened, new CorrectionEntry(), cancel)
+            ? await Page(opened, await Asked(opened, correcting, cancel), cancel)
             : TypedResults.NotFound();
 
     public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
@@ -32,7 +36,11 @@ internal static class CorrectArticle
     }
 
     public static CorrectionEntry Typed(IFormCollection form) => new(
-        form["correctionKind"].ToString(), form["correctionWrong"].ToString().Trim(), form["correctionRight"].ToString().Trim());
+        form["correctionKind"].ToString(), form["correctionWrong"].ToString().Trim(), form["correctionRight"].ToString().Trim())
+    {
+        Request = long.TryParse(form["correcting"], NumberStyles.None, CultureInfo.InvariantCulture, out var request) ? request : null,
+        Credit = form["correctionCredit"] == "yes",
+    };
 
     public static bool IsEmpty(CorrectionEntry entry) => entry.Wrong.Length == 0 && entry.Right.Length == 0;
 
@@ -49,10 +57,41 @@ internal static class CorrectArticle
         return entry with { Error = error };
     }
 
-    public static async Task<bool> Write(Database job, OpenedArticle opened, CorrectionEntry entry, KeyFile keys, CancellationToken cancel) =>
-        await job.CorrectArticle(
+    /// <summary>
+    /// Puts it on record and settles the request of readers that it answers, inside a write job; an empty one only settles: the mistake was put
+    /// right without a word. False when the article has too many corrections already.
+    /// </summary>
+    public static async Task<bool> Write(Database job, OpenedArticle opened, CorrectionEntry entry, KeyFile keys, CancellationToken cancel)
+    {
+        var now = opened.Http.Now();
+        var request = await Open(job, opened, entry.Request, cancel);
+        var reader = request is not null && entry.Credit ? await job.ReaderToCredit(request.Id, cancel) : null;
+        var correction = IsEmpty(entry) ? null : await job.CorrectArticle(
             opened.Site.Id, opened.Id, KindOf(entry) ?? CorrectionKind.Correction, (TextRules.Check(entry.Wrong, Correction.LongestText) as TextOutcome.Accepted)?.Text,
-            ((TextOutcome.Accepted)TextRules.Check(entry.Right, Correction.LongestText)).Text, opened.Editor, keys, opened.Http.Now(), cancel) is not null;
+            ((TextOutcome.Accepted)TextRules.Check(entry.Right, Correction.LongestText)).Text, opened.Editor, keys, now, cancel, reader?.Account);
+        if (correction is null && !IsEmpty(entry))
+            return false;
+        if (request is not null)
+            await job.DecideCorrection(new CorrectionDecision(opened.Site.Id, request.Id, CorrectionRequestState.Accepted, correction?.Id, null, opened.Editor, now), keys, cancel);
+        return true;
+    }
+
+    /// <summary>The correction that readers asked for, in their words; an empty one where nothing of this article is asked.</summary>
+    public static async Task<CorrectionEntry> Asked(OpenedArticle opened, long? request, CancellationToken cancel)
+    {
+        if (await Open(opened.Database, opened, request, cancel) is not { } asked)
+            return new CorrectionEntry();
+        var revision = asked.Place is { } place ? await opened.Database.Revision(opened.Id, place.Revision, cancel) : null;
+        var wrong = asked.Place is { } marked ? ShowCorrectionRequests.WordsAt(revision, marked) : null;
+        return new CorrectionEntry("correction", wrong ?? "", asked.Right ?? "") { Request = asked.Id, Credit = true };
+    }
+
+    /// <summary>The same with the name of the reader whom it may thank.</summary>
+    public static async Task<CorrectionEntry> WithReader(OpenedArticle opened, CorrectionEntry entry, CancellationToken cancel) =>
+        await Open(opened.Database, opened, entry.Request, cancel) is { } asked ? entry with { Reader = (await opened.Database.ReaderToCredit(asked.Id, cancel))?.Name } : entry with { Request = null };
+
+    private static async Task<CorrectionRequestRow?> Open(Database database, OpenedArticle opened, long? request, CancellationToken cancel) =>
+        request is { } id && await database.CorrectionRequest(opened.Site.Id, id, cancel) is { State: CorrectionRequestState.Open } asked && asked.Article == opened.Id ? asked : null;
 
     private static CorrectionKind? KindOf(CorrectionEntry entry) =>
         Enum.GetValues<CorrectionKind>().Cast<CorrectionKind?>().FirstOrDefault(kind => entry.Kind.Equals(kind?.ToString(), StringComparison.OrdinalIgnoreCase));
@@ -66,7 +105,7 @@ internal static class CorrectArticle
             Path = opened.Path,
             Article = opened.Article,
             PublicPath = opened.PathBase + SiteLinks.Article(opened.Article.Slug),
-            Entry = entry,
+            Entry = await WithReader(opened, entry, cancel),
             Corrections = [.. corrections.Select(CorrectionView.Of)],
         }, status);
     }

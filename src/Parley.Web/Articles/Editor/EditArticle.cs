@@ -15,7 +15,7 @@ internal static class EditArticle
     private const int MostPictures = 60;
 
     public static async Task<Results<HtmlPage, NotFound>> HandlePage(
-        long id, string? saved, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
+        long id, string? saved, long? correcting, HttpContext http, CurrentReader reader, CurrentSite site, Database database, CancellationToken cancel)
     {
         if (await OpenedArticle.Find(id, http, reader, site, database, cancel) is not { } opened)
             return TypedResults.NotFound();
@@ -32,12 +32,13 @@ internal static class EditArticle
             "aside" => [new PageNotice(NoticeKind.Good, words["editor.set_aside"], opened.Path + "/revisions", words["editor.revisions"])],
             _ => [],
         };
-        return await Page(opened, new EditorEntry(form, copy?.Number ?? 0) { Notices = notices, SavedAt = copy?.At, SavedBy = await Name(opened, copy, cancel) }, cancel);
+        return await Page(opened, new EditorEntry(form, copy?.Number ?? 0) { Notices = notices, Correction = await CorrectArticle.Asked(opened, correcting, cancel), SavedAt = copy?.At, SavedBy = await Name(opened, copy, cancel) }, cancel);
     }
 
     /// <summary>The page again with what was typed, and what came of it.</summary>
     public static async Task<HtmlPage> Page(OpenedArticle opened, EditorEntry entry, CancellationToken cancel, int status = StatusCodes.Status200OK)
     {
+        entry = entry with { Correction = await CorrectArticle.WithReader(opened, entry.Correction, cancel) };
         var (content, errors) = await opened.Read(entry.Form, cancel);
         var words = opened.Http.Words();
         var frame = opened.Frame(entry.Form.Headline.Length > 0 ? entry.Form.Headline : words["editor.untitled"], entry.Notices) with { Modules = ["editor.js"] };
@@ -98,4 +99,14 @@ public sealed record EditorEntry(ArticleForm Form, int Number)
 }
 
 /// <summary>A correction as it is typed.</summary>
-public sealed record CorrectionEntry(string Kind = "", string Wrong = "", string Right = "", string? Error = null);
+public sealed record CorrectionEntry(string Kind = "", string Wrong = "", string Right = "", string? Error = null)
+{
+    /// <summary>The readers' request that is settled by it; null where nobody asked.</summary>
+    public long? Request { get; init; }
+
+    /// <summary>Whom it may thank, who wishes it; null where nobody does.</summary>
+    public string? Reader { get; init; }
+
+    /// <summary>It thanks them.</summary>
+    public bool Credit { get; init; }
+}

@@ -56,7 +56,7 @@ internal static class PublishDraft
             async (job, stop) =>
             {
                 var done = await job.PublishCopy(given, opened.Id, number, moment, keys, stop);
-                if (done is PublishResult.Done && !CorrectArticle.IsEmpty(correction))
+                if (done is PublishResult.Done)
                     await CorrectArticle.Write(job, opened, correction, keys, stop);
                 return done;
             }, cancel);

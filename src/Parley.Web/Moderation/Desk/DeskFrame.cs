@@ -10,12 +10,16 @@ namespace Parley.Web.Moderation.Desk;
 /// <param name="Frame">Of the page.</param>
 /// <param name="Current">The address below <c>/desk/</c>: <c>queue/</c> and a tab, or a name in <see cref="Pages"/>.</param>
 /// <param name="Counts">By tab.</param>
+/// <param name="Open">By page.</param>
 /// <param name="Role">Of who reads: owners have pages of their own.</param>
-public sealed record DeskFrame(PageFrame Frame, string Current, QueueCounts Counts, Role Role)
+public sealed record DeskFrame(PageFrame Frame, string Current, QueueCounts Counts, OpenCounts Open, Role Role)
 {
     /// <summary>The pages beside the queue; each is the last part of its address, its word is <c>desk.page.NAME</c>.</summary>
     public static readonly IReadOnlyList<(string Name, Role Least)> Pages =
-        [("people", Role.Moderator), ("articles", Role.Moderator), ("reasons", Role.Moderator), ("appeals", Role.Moderator), ("notices", Role.Moderator), ("replies", Role.Editor), ("log", Role.Owner)];
+    [
+        ("people", Role.Moderator), ("articles", Role.Moderator), ("reasons", Role.Moderator), ("appeals", Role.Moderator), ("notices", Role.Moderator),
+        ("corrections", Role.Editor), ("replies", Role.Editor), ("log", Role.Owner),
+    ];
 
     internal static async Task<DeskFrame> Of(
         HttpContext context, string current, string title, CurrentReader reader, Database database, CancellationToken cancel, params IReadOnlyList<PageNotice> notices)
@@ -23,7 +27,8 @@ public sealed record DeskFrame(PageFrame Frame, string Current, QueueCounts Coun
         var site = CurrentSite.In(context).Site;
         var frame = Frames.Personal(context, site, title, reader);
         return new DeskFrame(
-            frame.WithNotices(notices) with { Sheets = ["staff.css", "desk.css"] }, current, await database.QueueCounts(site.Id, cancel), reader.RoleAt(site.Id));
+            frame.WithNotices(notices) with { Sheets = ["staff.css", "desk.css"] }, current, await database.QueueCounts(site.Id, cancel),
+            await database.OpenCounts(site.Id, cancel), reader.RoleAt(site.Id));
     }
 
     public string Tab(string name) => Frame.Link($"/desk/queue/{name}");

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Parley.Core.Articles;
+using Parley.Core.Moderation.Corrections;
+using Parley.Core.Text;
+using Parley.Storage;
+using Parley.Storage.Articles;
+using Parley.Storage.Discussions;
+using Parley.Storage.Moderation.Corrections;
+using Parley.Storage.Site;
+using Parley.Web.Discussions;
+using Parley.Web.Moderation.Desk;
+using Parley.Web.People;
+using Parley.Web.Site;
+
+namespace Parley.Web.Moderation.Corrections;
+
+/// <summary><c>/desk/corrections/{id}</c>: one mistake that readers point out. It is accepted by correcting the article, and declined here, with the reasons.</summary>
+internal static class DecideCorrection
+{
+    /// <summary>Of those who said so; a thousand of them say no more than these.</summary>
+    private const int MostShown = 50;
+
+    public static async Task<Results<HtmlPage, NotFound>> Page(
+        long id, CurrentReader reader, CurrentSite asked, Database database, HttpContext http, CancellationToken cancel) =>
+        await Show(id, null, null, StatusCodes.Status200OK, reader, asked, database, http, cancel) is { } page ? page : TypedResults.NotFound();
+
+    public static async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> HandleForm(
+        long id, [FromForm] string? answer, CurrentReader reader, CurrentSite asked, Database database, KeyFile keys, HttpContext http, CancellationToken cancel)
+    {
+        var words = http.Words();
+        if (TextRules.Check(answer, CorrectionRequest.LongestAnswer) is not TextOutcome.Accepted { Text: var reasons })
+            return await Again(words.Fill("desk.correction.answer_bad", ("limit", words.Number(CorrectionRequest.LongestAnswer))), StatusCodes.Status422UnprocessableEntity);
+        var actor = reader.Account ?? throw new InvalidOperationException("The edge lets editors in only.");
+        var decision = new CorrectionDecision(asked.Site.Id, id, CorrectionRequestState.Declined, null, reasons, actor, http.Now());
+        return await database.Write((job, stop) => job.DecideCorrection(decision, keys, stop), cancel)
+            ? PersonalAnswer.GoTo(http, $"{http.Request.PathBase}/desk/corrections?done=1")
+            : await Again(words["desk.correction.overtaken"], StatusCodes.Status409Conflict);
+
+        async Task<Results<RedirectHttpResult, HtmlPage, NotFound>> Again(string problem, int status) =>
+            await Show(id, answer, problem, status, reader, asked, database, http, cancel) is { } page ? page : TypedResults.NotFound();
+    }
+
+    private static async Task<HtmlPage?> Show(
+        long id, string? answer, string? problem, int status, CurrentReader reader, CurrentSite asked, Database database, HttpContext http, CancellationToken cancel)
+    {
+        await using var moment = await database.Snapshot(cancel);
+        if (await database.CorrectionRequest(asked.Site.Id, id, cancel) is not { } request || await database.ArticleOf(asked.Site.Id, request.Article, cancel) is not { } article)
+            return null;
+        var comment = request.Comment is { } marked ? await database.Comment(marked, cancel) : null;
+        var place = request.Place;
+        var then = place is null ? null : await database.Revision(request.Article, place.Revision, cancel);
+        var now = place is null ? null : await database.CurrentRevision(article, cancel);
+        return HtmlPage.Personal<DecideCorrectionPage>(
+            new DecideCorrectionView
+            {
+                Desk = await DeskFrame.Of(http, "corrections", http.Words()["desk.correction.heading"], reader, database, cancel),
+                Request = request,
+                ArticlePath = article.State == ArticleState.Published ? asked.PathBase + SiteLinks.Article(article.Slug) : null,
+                EditorPath = $"{asked.PathBase}/editor/articles/{article.Id}",
+                Then = place is null ? null : In(then, place),
+                IsChanged = place is not null && now is not null && now.Number != place.Revision && Text(now, place) != Text(then, place),
+                Now = place is null ? null : Text(now, place),
+                // Staff judge the words, so they see them removed or not.
+                Comment = comment is null ? null : ThreadViews.Comment(asked, asked.Site, comment, null) with { Html = SafeHtml.FromStore(comment.Html) },
+                Requesters = await database.RequestersOf(id, MostShown, cancel),
+                Answer = answer,
+                Problem = problem,
+            }, status);
+    }
+
+    private static MarkedPlace? In(ArticleRevision? revision, ArticlePlace place) =>
+        Text(revision, place) is { } passage && place.Range.End <= passage.Text.Length ? MarkedPlace.Of(passage.Text, place.Range, passage.Language) : null;
+
+    private static PassageText? Text(ArticleRevision? revision, ArticlePlace place) =>
+        revision?.Passages.FirstOrDefault(passage => passage.Id == place.Passage) is { } passage ? new PassageText(passage.Text, revision.Content.Language) : null;
+}
+
+public sealed record DecideCorrectionView
+{
+    public required DeskFrame Desk { get; init; }
+    public required CorrectionRequestRow Request { get; init; }
+
+    /// <summary>Null while readers do not see the article.</summary>
+    public required string? ArticlePath { get; init; }
+    public required string EditorPath { get; init; }
+
+    /// <summary>The words as the reader saw them.</summary>
+    public required MarkedPlace? Then { get; init; }
+
+    /// <summary>The passage reads otherwise since, or is gone.</summary>
+    public required bool IsChanged { get; init; }
+
+    /// <summary>The passage as it reads today; null where it is gone.</summary>
+    public required PassageText? Now { get; init; }
+    public required CommentView? Comment { get; init; }
+
+    /// <summary>The first of them.</summary>
+    public required IReadOnlyList<CorrectionRequesterRow> Requesters { get; init; }
+    public string? Answer { get; init; }
+    public string? Problem { get; init; }
+}
+
+/// <param name="Language">BCP 47 tag.</param>
+public sealed record PassageText(string Text, string Language);
