@@ -230,6 +230,10 @@ namespace Parley.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("by");
 
+                    b.Property<long?>("Credited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credited");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -254,6 +258,9 @@ namespace Parley.Storage.Postgres.Migrations
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Credited")
+                        .HasFilter("credited IS NOT NULL");
 
                     b.HasIndex("Article", "At");
 
@@ -1120,6 +1127,129 @@ namespace Parley.Storage.Postgres.Migrations
                     b.ToTable("appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Moderation.Corrections.CorrectionRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long?>("Correction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("correction");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("Passage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passage");
+
+                    b.Property<int>("Requesters")
+                        .HasColumnType("integer")
+                        .HasColumnName("requesters");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer")
+                        .HasColumnName("start");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Comment")
+                        .HasFilter("comment IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_correction_requests_decided")
+                        .HasFilter("decided_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Article", "Passage" }, "ix_correction_requests_of_article")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_correction_requests_open")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.ToTable("correction_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Corrections.CorrectionRequester", b =>
+                {
+                    b.Property<long>("Request")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guest");
+
+                    b.Property<string>("Right")
+                        .HasColumnType("text")
+                        .HasColumnName("right")
+                        .UseCollation("C");
+
+                    b.Property<bool>("WantsCredit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_credit");
+
+                    b.HasKey("Request", "Who");
+
+                    b.HasIndex("Account")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.ToTable("correction_requesters", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Moderation.Desk.CannedReason", b =>
                 {
                     b.Property<long>("Id")
@@ -1741,6 +1871,121 @@ namespace Parley.Storage.Postgres.Migrations
                     b.HasIndex("Site", "Who");
 
                     b.ToTable("reporting_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Sources.Source", b =>
+                {
+                    b.Property<long>("Question")
+                        .HasColumnType("bigint")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Outlet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outlet")
+                        .UseCollation("C");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url")
+                        .UseCollation("C");
+
+                    b.HasKey("Question", "Position");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Sources.SourceAsker", b =>
+                {
+                    b.Property<long>("Question")
+                        .HasColumnType("bigint")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Question", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("source_askers", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Sources.SourceQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Article")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Askers")
+                        .HasColumnType("integer")
+                        .HasColumnName("askers");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("Passage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passage");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("bigint")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("integer")
+                        .HasColumnName("sources");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Comment")
+                        .IsUnique()
+                        .HasFilter("comment IS NOT NULL");
+
+                    b.HasIndex("Article", "Passage")
+                        .IsUnique()
+                        .HasFilter("article IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_source_questions_open")
+                        .HasFilter("closed_at IS NULL AND sources = 0 AND askers > 0");
+
+                    b.ToTable("source_questions", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Notifications.Follow", b =>

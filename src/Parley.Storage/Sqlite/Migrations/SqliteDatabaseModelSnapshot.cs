@@ -214,6 +214,10 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("by");
 
+                    b.Property<long?>("Credited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -236,6 +240,9 @@ namespace Parley.Storage.Sqlite.Migrations
                         .HasColumnName("wrong");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Credited")
+                        .HasFilter("credited IS NOT NULL");
 
                     b.HasIndex("Article", "At");
 
@@ -1077,6 +1084,126 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.ToTable("appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Parley.Core.Moderation.Corrections.CorrectionRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<long?>("Correction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("correction");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("Passage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passage");
+
+                    b.Property<int>("Requesters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requesters");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Comment")
+                        .HasFilter("comment IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_correction_requests_decided")
+                        .HasFilter("decided_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Article", "Passage" }, "ix_correction_requests_of_article")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_correction_requests_open")
+                        .HasFilter("decided_at IS NULL");
+
+                    b.ToTable("correction_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Corrections.CorrectionRequester", b =>
+                {
+                    b.Property<long>("Request")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Guest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guest");
+
+                    b.Property<string>("Right")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("right");
+
+                    b.Property<bool>("WantsCredit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants_credit");
+
+                    b.HasKey("Request", "Who");
+
+                    b.HasIndex("Account")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.ToTable("correction_requesters", (string)null);
+                });
+
             modelBuilder.Entity("Parley.Core.Moderation.Desk.CannedReason", b =>
                 {
                     b.Property<long>("Id")
@@ -1674,6 +1801,119 @@ namespace Parley.Storage.Sqlite.Migrations
                     b.HasIndex("Site", "Who");
 
                     b.ToTable("reporting_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Sources.Source", b =>
+                {
+                    b.Property<long>("Question")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Outlet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outlet");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Question", "Position");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Sources.SourceAsker", b =>
+                {
+                    b.Property<long>("Question")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Account")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Question", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("source_askers", (string)null);
+                });
+
+            modelBuilder.Entity("Parley.Core.Moderation.Sources.SourceQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("Article")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Askers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("askers");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("Passage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passage");
+
+                    b.Property<long>("Site")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sources");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Comment")
+                        .IsUnique()
+                        .HasFilter("comment IS NOT NULL");
+
+                    b.HasIndex("Article", "Passage")
+                        .IsUnique()
+                        .HasFilter("article IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site", "Id" }, "ix_source_questions_open")
+                        .HasFilter("closed_at IS NULL AND sources = 0 AND askers > 0");
+
+                    b.ToTable("source_questions", (string)null);
                 });
 
             modelBuilder.Entity("Parley.Core.Notifications.Follow", b =>

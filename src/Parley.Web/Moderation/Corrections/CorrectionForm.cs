@@ -1,3 +1,4 @@
+using Parley.Core.Articles;
 using Parley.Core.Moderation.Corrections;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Text;
@@ -85,4 +86,8 @@ public sealed record CorrectionFormView
 public sealed record MarkedPlace(string Before, string Words, string After, string Language)
 {
     public static MarkedPlace Of(string text, TextRange range, string language) => new(text[..range.Start], range.Of(text), text[range.End..], language);
+
+    /// <summary>Null where the revision has no such place.</summary>
+    public static MarkedPlace? In(ArticleRevision? revision, PassageId? passage, TextRange range) =>
+        revision?.Passages.FirstOrDefault(one => one.Id == passage) is { } found && range.End <= found.Text.Length ? Of(found.Text, range, revision.Content.Language) : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Parley.Core.Articles;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Moderation.Corrections;
 using Parley.Core.Text;
 using Parley.Storage;
@@ -47,10 +48,11 @@ internal static class DecideCorrection
         await using var moment = await database.Snapshot(cancel);
         if (await database.CorrectionRequest(asked.Site.Id, id, cancel) is not { } request || await database.ArticleOf(asked.Site.Id, request.Article, cancel) is not { } article)
             return null;
-        var comment = request.Comment is { } marked ? await database.Comment(marked, cancel) : null;
-        var place = request.Place;
-        var then = place is null ? null : await database.Revision(request.Article, place.Revision, cancel);
-        var now = place is null ? null : await database.CurrentRevision(article, cancel);
+        var comment = request.Comment is { } said ? await database.Comment(said, cancel) : null;
+        var then = request.Place is { } at ? await database.Revision(request.Article, at.Revision, cancel) : null;
+        var now = then is null ? null : await database.CurrentRevision(article, cancel);
+        var carried = request.Place is { } place && then is not null && now is not null
+            ? new PassageCarry(then.Passages, now.Passages).Carry(place.Passage, place.Range) : QuotePlace.Gone;
         return HtmlPage.Personal<DecideCorrectionPage>(
             new DecideCorrectionView
             {
@@ -58,9 +60,10 @@ internal static class DecideCorrection
                 Request = request,
                 ArticlePath = article.State == ArticleState.Published ? asked.PathBase + SiteLinks.Article(article.Slug) : null,
                 EditorPath = $"{asked.PathBase}/editor/articles/{article.Id}",
-                Then = place is null ? null : In(then, place),
-                IsChanged = place is not null && now is not null && now.Number != place.Revision && Text(now, place) != Text(then, place),
-                Now = place is null ? null : Text(now, place),
+                Anchor = carried.Passage is { } passage ? $"#p-{passage}" : "",
+                Then = request.Place is { } marked ? MarkedPlace.In(then, marked.Passage, marked.Range) : null,
+                Fate = carried.Fate,
+                Now = MarkedPlace.In(now, carried.Passage, carried.Range),
                 // Staff judge the words, so they see them removed or not.
                 Comment = comment is null ? null : ThreadViews.Comment(asked, asked.Site, comment, null) with { Html = SafeHtml.FromStore(comment.Html) },
                 Requesters = await database.RequestersOf(id, MostShown, cancel),
@@ -68,12 +71,6 @@ internal static class DecideCorrection
                 Problem = problem,
             }, status);
     }
-
-    private static MarkedPlace? In(ArticleRevision? revision, ArticlePlace place) =>
-        Text(revision, place) is { } passage && place.Range.End <= passage.Text.Length ? MarkedPlace.Of(passage.Text, place.Range, passage.Language) : null;
-
-    private static PassageText? Text(ArticleRevision? revision, ArticlePlace place) =>
-        revision?.Passages.FirstOrDefault(passage => passage.Id == place.Passage) is { } passage ? new PassageText(passage.Text, revision.Content.Language) : null;
 }
 
 public sealed record DecideCorrectionView
@@ -85,14 +82,17 @@ public sealed record DecideCorrectionView
     public required string? ArticlePath { get; init; }
     public required string EditorPath { get; init; }
 
+    /// <summary>Of the passage in the article, with its sign; empty where it is not there.</summary>
+    public required string Anchor { get; init; }
+
     /// <summary>The words as the reader saw them.</summary>
     public required MarkedPlace? Then { get; init; }
 
-    /// <summary>The passage reads otherwise since, or is gone.</summary>
-    public required bool IsChanged { get; init; }
+    /// <summary>What became of them since.</summary>
+    public required QuoteFate Fate { get; init; }
 
-    /// <summary>The passage as it reads today; null where it is gone.</summary>
-    public required PassageText? Now { get; init; }
+    /// <summary>What stands in their place today; null where nobody knows.</summary>
+    public required MarkedPlace? Now { get; init; }
     public required CommentView? Comment { get; init; }
 
     /// <summary>The first of them.</summary>
@@ -100,6 +100,3 @@ public sealed record DecideCorrectionView
     public string? Answer { get; init; }
     public string? Problem { get; init; }
 }
-
-/// <param name="Language">BCP 47 tag.</param>
-public sealed record PassageText(string Text, string Language);

@@ -63,7 +63,7 @@ internal static class RequestCorrection
         if (string.IsNullOrEmpty(form.At))
             (place, wrong) = await Find(form.Words, article, words, database, cancel);
         else
-            (place, wrong) = (await Picked(form.At, article, database, cancel))?.Place is { } picked ? (picked, null) : (null, Refusals.Field(words["correct.no_place"], "at"));
+            (place, wrong) = ((await Picked(form.At, article, database, cancel))?.Place, Refusals.Field(words["correct.no_place"], "at"));
         if (place is null)
             return (null, wrong);
         var who = CorrectionForm.Who(reader, http, address => Reporter.OfAddress(address, article.Id, keys.Hashing));
