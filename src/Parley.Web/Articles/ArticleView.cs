@@ -44,7 +44,7 @@ public sealed record ArticleView
 public sealed record TagView(string Name, string? Path = null);
 
 /// <param name="Credited">The reader who found it.</param>
-public sealed record CorrectionView(DateTimeOffset At, CorrectionKind Kind, string? Wrong, string Right, string? Credited)
+public sealed record CorrectionView(DateTimeOffset At, CorrectionKind Kind, string? Wrong, string Right, string? Credited = null)
 {
     public static CorrectionView Of(Correction correction) => new(correction.At, correction.Kind, correction.Wrong, correction.Right, correction.CreditedName);
 }
