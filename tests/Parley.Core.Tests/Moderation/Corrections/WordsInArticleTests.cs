@@ -1,6 +1,7 @@
 using Parley.Core.Articles;
 using Parley.Core.Moderation.Corrections;
 using Parley.Core.Text;
+using Xunit;
 
 namespace Parley.Core.Tests.Moderation.Corrections;
 
