@@ -1,5 +1,6 @@
 using Parley.Web.Articles.Feeds;
 using Parley.Web.Articles.Lists;
+using Parley.Web.Articles.Passages;
 using Parley.Web.Site;
 
 namespace Parley.Web.Articles;
@@ -10,6 +11,7 @@ internal static class ArticleRoutes
     {
         routes.MapGet("/", ShowFront.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet("/articles/{slug}", ShowArticle.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
+        routes.MapGet("/articles/{slug}/passages/{sentence}", ShowPassage.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet("/corrections", ShowCorrections.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         routes.MapGet("/files/{hash}", ShowFile.Handle).Allow(Who.Anyone, Limit.Read).ExcludeFromDescription();
         MapLists(routes);

@@ -1,4 +1,5 @@
 using Parley.Core.Articles;
+using Parley.Web.Articles.Passages;
 using Parley.Web.Articles.Replies;
 using Parley.Web.Discussions;
 using Parley.Web.Site;
@@ -15,10 +16,13 @@ public sealed record ArticleView
 
     /// <summary>Headline, dek, lead figure and body, with their passages.</summary>
     public required LaidArticle Laid { get; init; }
-
     /// <summary>What people quoted in it answer.</summary>
     public ArticleReplies Replies { get; init; } = ArticleReplies.None;
 
+    public int Revision { get; init; }
+
+    /// <summary>What of it readers quote.</summary>
+    public DiscussedSentences Discussed { get; init; } = DiscussedSentences.None;
     public string? Section { get; init; }
 
     /// <summary>Root-relative link to the section's list, where there is one.</summary>

@@ -6,8 +6,10 @@ using Parley.Core.Site;
 using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Web.Articles.Feeds;
 using Parley.Web.Articles.Lists;
+using Parley.Web.Articles.Passages;
 using Parley.Web.Articles.Replies;
 using Parley.Web.Discussions;
 using Parley.Web.Site;
@@ -48,14 +50,15 @@ internal static class ShowArticle
         if (discussion is not null)
             composition.Shows(discussion);
         var page = discussion is null ? null : await database.ThreadPage(discussion.Id, order, ReadComments.DefaultLimit, null, cancel);
-        var thread = discussion is null || page is null ? null : ThreadViews.Thread(asked, site, discussion, page, order, composition.TakesWrites);
+        var thread = discussion is null || page is null ? null : await ThreadViews.Thread(asked, site, discussion, page, order, composition, cancel);
+        var marks = discussion is null ? [] : await database.MarksOf(article.Id, cancel);
         var laid = LaidArticle.Of(revision);
         var replies = await ArticleReplies.Of(database, article, laid, cancel);
         var frame = Frame(asked, site, article, revision, corrections, laid, replies);
         var shell = await composition.Fragments.Find(
             new FragmentKey(FragmentKind.Shell, frame.Words.Language, asked.Origin + asked.PathBase, article.Id.Value),
-            (article.Version, site.Version, thread is null),
-            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, site, article, revision, corrections, laid, replies, frame, thread))));
+            (article.Version, site.Version, thread is null, string.Join(' ', marks)),
+            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, site, article, revision, corrections, laid, marks, replies, frame, thread))));
         return PageBody.Html(
             shell.Fill(
                 ("data", await Data(page, thread, asked.Origin + asked.PathBase + SiteLinks.Article(slug), composition.Fragments)),
@@ -71,13 +74,15 @@ internal static class ShowArticle
     }
 
     private static ArticleView View(
-        CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, LaidArticle laid, ArticleReplies replies, PageFrame frame,
-        ThreadView? thread) => new()
+        CurrentSite asked, Publication site, Article article, ArticleRevision revision, IReadOnlyList<Correction> corrections, LaidArticle laid, IReadOnlyList<MarkRow> marks,
+        ArticleReplies replies, PageFrame frame, ThreadView? thread) => new()
     {
         Frame = frame,
         Path = asked.PathBase + SiteLinks.Article(article.Slug),
         Laid = laid,
         Replies = replies,
+        Revision = revision.Number,
+        Discussed = DiscussedSentences.Of(asked.PathBase + SiteLinks.Article(article.Slug), revision.Passages, marks),
         Section = revision.Content.Section,
         SectionPath = revision.Content.Section is { } section && ListLinks.Section(site, section) is { } list ? asked.PathBase + list : null,
         Bylines = revision.Content.Bylines,
@@ -108,6 +113,7 @@ internal static class ShowArticle
         return frame with
         {
             LeavesSlots = true,
+            Sheets = Frames.CommentSheets,
             Description = content.Dek,
             Canonical = url,
             Feeds = [.. FeedLinks.OfSite(asked, words), .. FeedLinks.OfComments(path, words)],

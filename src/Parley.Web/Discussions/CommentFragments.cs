@@ -152,8 +152,8 @@ internal sealed class CommentFragments
 
     private ValueTask<Template> Card(PageFrame frame, CommentView comment)
     {
-        // The HTML of a comment changes with its revision only.
-        var shown = comment with { Html = null, Up = 0, Down = 0, ReplyCount = 0, Replies = [], NextReplies = null };
+        // The HTML of a comment changes with its revision only. Lists are not compared by what is in them.
+        var shown = (comment with { Html = null, Quotes = [], Up = 0, Down = 0, ReplyCount = 0, Replies = [], NextReplies = null }, string.Join('\n', comment.Quotes));
         return Find(
             new(FragmentKind.Card, frame.Words.Language, frame.BasePath, comment.Id.Value), shown,
             () => pages.Template<CommentCard>((nameof(CommentCard.Frame), Bare(frame)), (nameof(CommentCard.Comment), comment)));

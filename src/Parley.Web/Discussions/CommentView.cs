@@ -1,5 +1,6 @@
 using Parley.Core.Discussions;
 using Parley.Core.Text;
+using Parley.Web.Discussions.Quotes;
 
 namespace Parley.Web.Discussions;
 
@@ -44,6 +45,9 @@ public sealed record CommentView
 
     /// <summary>Null unless the words are shown.</summary>
     public SafeHtml? Html { get; init; }
+
+    /// <summary>What of its words stood elsewhere before, in their order.</summary>
+    public IReadOnlyList<QuoteView> Quotes { get; init; } = [];
 
     /// <summary>Its article's headline and root-relative address, where comments of several articles stand together.</summary>
     public string? ArticleHeadline { get; init; }

@@ -86,10 +86,11 @@ internal static class MinePages
         var heldFor = await HeldWords.Of(database, rows.Where(row => IsOwn(row, reader) || reader.RoleAt(row.Site) >= Role.Moderator), cancel);
         var now = http.Now();
         var quotes = await ComposedQuotes.Of(rows.Where(row => IsOwn(row, reader)), discussion, untied ?? [], http, database, cancel);
+        var frame = Frames.Personal(http, owner, reader.Words(owner)["mine.heading"], reader);
         return HtmlPage.Personal<MinePage>(
             new MinePageView
             {
-                Frame = Frames.Personal(http, owner, reader.Words(owner)["mine.heading"], reader),
+                Frame = frame with { Sheets = [.. frame.Sheets, .. Frames.CommentSheets] },
                 ArticleHeadline = discussion.Title,
                 ArticlePath = CurrentSite.In(http).Page(owner, discussion),
                 Items = [.. rows.Select((row, index) => Item(row, index))],

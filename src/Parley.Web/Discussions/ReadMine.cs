@@ -6,6 +6,7 @@ using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Storage.Notifications;
 using Parley.Storage.People;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Moderation;
 using Parley.Web.Notifications;
 using Parley.Web.People;
@@ -41,7 +42,8 @@ internal static class ReadMine
         foreach (var row in recent.Select(row => row.ForAuthor))
         {
             var node = await database.WithReplies(row, ThreadSort.Best, cancel);
-            var (frame, comment) = (Frames.Frame(site, owner, null), ThreadViews.Comment(site, owner, node, null) with { HeldFor = heldFor.GetValueOrDefault(row.Id) ?? [] });
+            var view = ThreadViews.Comment(site, owner, node, null) with { HeldFor = heldFor.GetValueOrDefault(row.Id) ?? [] };
+            var (frame, comment) = (Frames.Frame(site, owner, null), await QuotesShown.In(database, view, site.Page(owner, discussion), site.Prefix(owner), cancel));
             // What waits for a moderator is its author's alone and is not kept among the parts of everybody's pages.
             var html = row.Visible ? Encoding.UTF8.GetString((await fragments.Items(frame, [comment])).Span) : await pages.RenderFragment(frame, comment);
             shown.Add(new MineRecent(row.Id.ToString(), row.Parent?.ToString(), CommentJson.NameOf(row.State), html));

@@ -63,9 +63,10 @@ internal static class ReplyPages
 
         var words = reader.Words(owner);
         var (quotes, quoted) = await Quotes(found, parent?.Id, form, http, database, cancel);
+        var frame = Frames.Personal(http, owner, words[parent is null ? "composer.heading" : "composer.reply"], reader);
         var view = new ReplyPageView
         {
-            Frame = Frames.Personal(http, owner, words[parent is null ? "composer.heading" : "composer.reply"], reader),
+            Frame = frame with { Sheets = [.. frame.Sheets, .. Frames.CommentSheets] },
             ArticleHeadline = found.Title,
             ArticlePath = CurrentSite.In(http).Page(owner, found),
             State = ThreadViews.State(found),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
 using Parley.Storage;
 using Parley.Storage.Discussions;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.People;
 using Parley.Web.Site;
 
@@ -32,23 +33,33 @@ internal static class ShowComment
 
         var ancestors = await database.Ancestors(row, cancel);
         var parentName = ancestors.Count > 0 ? ThreadViews.NameShown(ancestors[^1]) : null;
-        var comment = ThreadViews.Comment(asked, owner, await database.WithReplies(row, ThreadSort.Best, cancel), parentName);
+        var page = asked.Page(owner, discussion);
+        var comment = await QuotesShown.In(
+            database, ThreadViews.Comment(asked, owner, await database.WithReplies(row, ThreadSort.Best, cancel), parentName), page, asked.Prefix(owner), cancel);
         var words = Words.For(owner.Language);
         if (isFragment)
             return PageBody.Html((await composition.Fragments.Items(Frames.Frame(asked, owner, null), [comment])).ToArray(), words);
 
         var title = row is { State: CommentState.Posted, AuthorName: { } name } ? words.Fill("permalink.title", ("name", name)) : words["permalink.title_unnamed"];
-        var frame = Frames.Frame(asked, owner, title) with { NoIndex = true, LeavesSlots = true, Canonical = asked.AbsoluteUrl($"{asked.Prefix(owner)}/comments/{row.Id}") };
+        var frame = Frames.Frame(asked, owner, title) with
+        {
+            NoIndex = true,
+            LeavesSlots = true,
+            Canonical = asked.AbsoluteUrl($"{asked.Prefix(owner)}/comments/{row.Id}"),
+            Sheets = Frames.CommentSheets,
+        };
         var names = ancestors.ToDictionary(ancestor => ancestor.Id, ThreadViews.NameShown);
         var view = new PermalinkView
         {
             Frame = frame,
             Discussion = row.Discussion,
             ArticleHeadline = discussion.Title,
-            ArticlePath = asked.Page(owner, discussion),
+            ArticlePath = page,
             State = ThreadViews.State(discussion, composition.TakesWrites),
             GuestsAllowed = discussion.GuestsAllowed,
-            Ancestors = [.. ancestors.Select(ancestor => ThreadViews.Comment(asked, owner, ancestor, ancestor.Parent is { } above ? names.GetValueOrDefault(above) : null))],
+            Ancestors = await QuotesShown.In(
+                database, [.. ancestors.Select(ancestor => ThreadViews.Comment(asked, owner, ancestor, ancestor.Parent is { } above ? names.GetValueOrDefault(above) : null))], page,
+                asked.Prefix(owner), cancel),
             EarlierPath = ancestors is [{ Parent: { } earlier }, ..] ? $"{asked.Prefix(owner)}/comments/{earlier}" : null,
             Comment = comment,
             Seq = discussion.Seq,
@@ -63,10 +74,11 @@ internal static class ShowComment
         await using var database = http.RequestServices.GetRequiredService<Store>().Context();
         await using var snapshot = await database.Snapshot(cancel);
         if (await database.Comment(id, cancel) is not { State: CommentState.Held } row || !MinePages.IsOwn(row, await CurrentReader.Of(http)) || !asked.Shows(row)
-            || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true }
+            || await database.Discussion(row.Discussion, cancel) is not { IsPublic: true } discussion
             || http.RequestServices.GetRequiredService<SiteDirectory>().ById(row.Site) is not { } owner)
             return null;
         var parent = row.Parent is { } above ? await database.Comment(above, cancel) : null;
-        return HtmlPage.Fragment(Frames.Frame(asked, owner, null), ThreadViews.Comment(asked, owner, row, parent is null ? null : ThreadViews.NameShown(parent)));
+        var view = ThreadViews.Comment(asked, owner, row, parent is null ? null : ThreadViews.NameShown(parent));
+        return HtmlPage.Fragment(Frames.Frame(asked, owner, null), await QuotesShown.In(database, view, asked.Page(owner, discussion), asked.Prefix(owner), cancel));
     }
 }

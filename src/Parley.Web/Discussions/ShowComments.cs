@@ -30,13 +30,14 @@ internal static class ShowComments
         {
             NoIndex = true,
             LeavesSlots = true,
+            Sheets = Frames.CommentSheets,
             Canonical = asked.AbsoluteUrl(asked.Page(owner, discussion)),
         };
         var view = new CommentsPageView
         {
             Frame = frame,
             ArticleHeadline = discussion.Title,
-            Thread = ThreadViews.Thread(asked, owner, discussion, page, order, composition.TakesWrites),
+            Thread = await ThreadViews.Thread(asked, owner, discussion, page, order, composition, cancel),
             IsFirst = from is null,
         };
         return await composition.Pages.Body<CommentsPage>(frame, view, ("comments", await composition.Fragments.Items(frame, view.Thread.Comments)));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Discussions;
 using Parley.Storage.Discussions;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
@@ -30,14 +31,16 @@ internal static class ShowReplies
             || await composition.Discussion(parent.Discussion, asked, cancel) is not var (discussion, owner)
             || await database.ThreadPage(discussion.Id, from.Sort, PageSize, from, cancel) is not { } page)
             return null;
-        var frame = Frames.Frame(asked, owner, discussion.Title) with { NoIndex = true, LeavesSlots = true };
+        var frame = Frames.Frame(asked, owner, discussion.Title) with { NoIndex = true, LeavesSlots = true, Sheets = Frames.CommentSheets };
+        var path = asked.Page(owner, discussion);
         var view = new RepliesPageView
         {
             Frame = frame,
             ArticleHeadline = discussion.Title,
-            ArticlePath = asked.Page(owner, discussion),
-            Parent = ThreadViews.Comment(asked, owner, parent, null),
-            Replies = [.. page.Comments.Select(node => ThreadViews.Comment(asked, owner, node, ThreadViews.NameShown(parent)))],
+            ArticlePath = path,
+            Parent = await QuotesShown.In(database, ThreadViews.Comment(asked, owner, parent, null), path, asked.Prefix(owner), cancel),
+            Replies = await QuotesShown.In(
+                database, [.. page.Comments.Select(node => ThreadViews.Comment(asked, owner, node, ThreadViews.NameShown(parent)))], path, asked.Prefix(owner), cancel),
             Next = page.Next is { } next
                 ? new MoreReplies(Math.Max(1, parent.ReplyCount - next.Shown), $"{asked.Prefix(owner)}/comments/{comment}/replies?cursor={next}")
                 : null,

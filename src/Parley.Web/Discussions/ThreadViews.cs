@@ -4,6 +4,7 @@ using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Core.Text;
 using Parley.Storage.Discussions;
+using Parley.Web.Discussions.Quotes;
 using Parley.Web.Site;
 
 namespace Parley.Web.Discussions;
@@ -11,7 +12,8 @@ namespace Parley.Web.Discussions;
 /// <summary>From stored comments to what pages show.</summary>
 internal static class ThreadViews
 {
-    public static ThreadView Thread(CurrentSite asked, Publication site, DiscussionRow discussion, ThreadPage page, ThreadSort sort, bool takesWrites)
+    public static async Task<ThreadView> Thread(
+        CurrentSite asked, Publication site, DiscussionRow discussion, ThreadPage page, ThreadSort sort, Composition composition, CancellationToken cancel)
     {
         var path = asked.Page(site, discussion);
         return new ThreadView
@@ -19,7 +21,7 @@ internal static class ThreadViews
             Discussion = discussion.Id,
             Path = path,
             Count = discussion.CommentCount,
-            State = State(discussion, takesWrites),
+            State = State(discussion, composition.TakesWrites),
             ClosedAt = discussion.ClosedAt,
             ClosedWhy = discussion.ClosedWhy,
             ClosesAt = discussion.ClosesAt,
@@ -28,7 +30,8 @@ internal static class ThreadViews
             GuestsAllowed = discussion.GuestsAllowed,
             Sort = sort,
             Sorts = [.. Enum.GetValues<ThreadSort>().Select(other => new SortLink(other, $"{path}{(other == ThreadSort.Best ? "" : "?sort=" + other.Name())}#discussion"))],
-            Comments = [.. page.Comments.Select(node => Comment(asked, site, node, null) with { Pinned = node.Comment.Id == page.Pinned })],
+            Comments = await QuotesShown.In(
+                composition.Database, [.. page.Comments.Select(node => Comment(asked, site, node, null) with { Pinned = node.Comment.Id == page.Pinned })], path, asked.Prefix(site), cancel),
             NextPath = page.Next is { } next ? $"{asked.Prefix(site)}/discussions/{discussion.Id}/comments?sort={sort.Name()}&cursor={next}" : null,
             Seq = page.Seq,
         };

@@ -47,6 +47,9 @@ internal static class Frames
         Sections = [.. site.Sections.Select(section => new PageLink(section.Name, asked.Prefix(site) + SiteLinks.Section(section.Slug)))],
     };
 
+    /// <summary>What pages need on which comments stand.</summary>
+    public static readonly IReadOnlyList<string> CommentSheets = ["quotes.css"];
+
     /// <summary>A page for this reader: with their own line at its head, and not for search engines.</summary>
     public static PageFrame Personal(HttpContext http, Publication site, string? title, CurrentReader reader) => Frame(CurrentSite.In(http), site, title) with
     {

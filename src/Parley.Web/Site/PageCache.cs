@@ -13,6 +13,7 @@ internal enum PageKind
 {
     Front,
     Article,
+    Passage,
     Comments,
     Replies,
     Comment,

@@ -3,6 +3,8 @@
 import { announce, base, button, onClick, say, store, tellTimes } from "./reader/page.js";
 import { arrive, arrived, aside, branchOf, commentsIn, fetchComment, find, focusOn, isSeen, isWhole, list, loadMore, loaded, moreLink, onArrival, section, startThread } from "./reader/thread.js";
 import { answer, startComposing } from "./reader/compose.js";
+import { startPassages } from "./reader/passages.js";
+import { startSelecting, takeWords } from "./reader/select.js";
 import { startLive } from "./reader/live.js";
 
 const mostDiscussions = 100;
@@ -106,6 +108,8 @@ const deeds = {
   r: () => press(current(), ".acts > .reply"),
   u: () => press(current(), ".acts [value='1']"),
   c: () => answer()?.focus(),
+  q: () => takeWords(true),
+  o: () => takeWords(false),
   "?": () => keys?.showModal(),
 };
 
@@ -154,6 +158,8 @@ setInterval(tellTimes, 60_000, [document]);
 if (section && list) {
   startReading();
   startComposing();
+  startPassages();
+  startSelecting();
   arrive(commentsIn(document));
 }
 await startThread();

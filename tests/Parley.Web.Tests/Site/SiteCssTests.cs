@@ -37,7 +37,7 @@ public sealed partial class SiteCssTests
             [.. Named("paper").Single().Concat(Named("mark").Single()).Select(luminance => Math.Round(luminance, 2))]);
 
     [Fact]
-    public async Task Style_is_small() => Assert.InRange(await Sent("site.css"), 1, 8 * 1024);
+    public async Task Style_is_small() => Assert.InRange(await Sent("site.css") + await Sent("quotes.css"), 1, 8 * 1024);
 
     [Fact]
     public async Task Script_for_a_reader_is_small()

@@ -27,9 +27,9 @@ export function startComposing() {
   });
 }
 
-/** The field for an answer, in a copy of the form under the comment; without a comment, the form's own. */
+/** The field for an answer, in a copy of the form under the comment; without a comment, the form's own. Nothing where nobody can write. */
 export function answer(comment) {
-  if (!comment) {
+  if (!comment || !main) {
     if (main) main.closest("details").open = true;
     return main?.elements.text;
   }
@@ -44,6 +44,31 @@ export function answer(comment) {
   comment.append(form);
   dress(form);
   return form.elements.text;
+}
+
+/** Puts words that stand elsewhere into the form: as quotes, or as what the comment is about. */
+export function refer(field, places, asQuote) {
+  const { form } = field;
+  const hidden = (name, { ref }) => make("input", { type: "hidden", name, value: ref });
+  if (asQuote) {
+    form.append(...places.map(place => hidden("pick", place)));
+    const quotes = places.map(({ words }) => words.replace(/^/gm, "> ")).join("\n\n");
+    field.value = `${field.value.trimEnd()}\n\n${quotes}\n\n`.trimStart();
+    field.dispatchEvent(new Event("input"));
+  } else {
+    const [place] = places;
+    const off = button("link", say("take_off"));
+    off.addEventListener("click", () => { off.parentElement.remove(); field.focus(); });
+    form.querySelector(":scope > .on")?.remove();
+    form.prepend(make("p", { className: "on" }, say("on"), " ", make("q", { dir: "auto" }, place.words), " ", hidden("about", place), off));
+  }
+  field.focus();
+}
+
+/** What the form says of its quotes, as the API takes it. */
+function refsOf(form) {
+  const all = new FormData(form);
+  return { pick: all.getAll("pick"), about: all.get("about") ?? undefined, untie: all.getAll("untie") };
 }
 
 const draftOf = form => `draft:${section.dataset.id}:${form.dataset.parent ?? ""}`;
@@ -143,7 +168,7 @@ async function send(form, tries = 0) {
   try {
     const { formToken } = form.elements;
     await prove(form.elements);
-    const answer = await call("POST", `/discussions/${section.dataset.id}/comments`, { text, parentId: form.dataset.parent, guest: guestOf(form.elements), idempotencyKey: key, formToken: formToken.value });
+    const answer = await call("POST", `/discussions/${section.dataset.id}/comments`, { text, ...refsOf(form), parentId: form.dataset.parent, guest: guestOf(form.elements), idempotencyKey: key, formToken: formToken.value });
     formToken.value = "";
     if (answer.ok) written.add(answer.data.comment.id);
     field.readOnly = form.ariaBusy = false;
@@ -173,7 +198,7 @@ async function done(form, { outcome, comment, seq }) {
   store.set(draftOf(form), null);
   delete form.dataset.key;
   form.elements.text.value = "";
-  for (const old of form.querySelectorAll(":scope > :is(.error, .preview, .left)")) old.remove();
+  for (const old of form.querySelectorAll(":scope > :is(.error, .preview, .left, .on, .found, [name=pick])")) old.remove();
   close(form);
   try {
     const item = place(await fetchComment(comment.id, seq), form.dataset.parent);
@@ -206,7 +231,7 @@ async function openChange(opener, kind) {
 async function sendChange(form, comment, kind) {
   try {
     const isEdit = kind === "edit";
-    const { ok, data } = await call(isEdit ? "PATCH" : "DELETE", `/comments/${comment.dataset.id}`, isEdit ? { text: form.elements.text.value } : undefined);
+    const { ok, data } = await call(isEdit ? "PATCH" : "DELETE", `/comments/${comment.dataset.id}`, isEdit ? { text: form.elements.text.value, ...refsOf(form) } : undefined);
     if (!ok) return complain(form, data.detail ?? data.title ?? say("failed"));
     form.remove();
     await refresh(comment.dataset.id, data.seq);

@@ -1,0 +1,91 @@
+using Parley.Core.Articles;
+using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
+using Parley.Core.Text;
+using Parley.Storage;
+using Parley.Storage.Articles;
+using Parley.Storage.Discussions.Quotes;
+using Parley.Web.Articles.Passages;
+
+namespace Parley.Web.Discussions.Quotes;
+
+/// <summary>From stored quotes to what the cards of their comments show.</summary>
+internal static class QuotesShown
+{
+    // Of words that are shown beside a comment; the rest can be read where the link leads.
+    private const int LongestWording = 400;
+
+    /// <param name="comments">Of one discussion, with their replies.</param>
+    /// <param name="page">Root-relative path of the page that the discussion stands on.</param>
+    /// <param name="prefix">Of the site's links.</param>
+    public static async Task<IReadOnlyList<CommentView>> In(
+        Database database, IReadOnlyList<CommentView> comments, string page, string prefix, CancellationToken cancel)
+    {
+        var rows = await database.QuotesOf(All(comments).Where(comment => comment.HasWords).Select(comment => comment.Id), cancel);
+        if (rows.Count == 0)
+            return comments;
+        var wordings = await Wordings.Of(database, rows, cancel);
+        var quoted = rows.Exists(row => row.Article is null) ? await database.QuotedIn(rows, cancel) : new Dictionary<long, QuotedComment>();
+        return With(comments, rows.ToLookup(
+            row => row.Comment,
+            row => row.Target.Comment is { } comment ? OfComment(row, comment, quoted.GetValueOrDefault(row.Id), prefix) : OfArticle(row, page, wordings)));
+    }
+
+    public static async Task<CommentView> In(Database database, CommentView comment, string page, string prefix, CancellationToken cancel) =>
+        (await In(database, [comment], page, prefix, cancel))[0];
+
+    private static QuoteView OfComment(QuoteRow row, CommentId comment, QuotedComment? quoted, string prefix)
+    {
+        var fate = quoted is not { IsRead: true } ? QuoteFate.Gone : quoted.Html is null || StillSays(quoted, row.Range) ? QuoteFate.Same : QuoteFate.Changed;
+        return new QuoteView { Words = row.Words, Comment = comment, Fate = fate, Path = fate == QuoteFate.Gone ? null : $"{prefix}/comments/{comment}" };
+    }
+
+    private static bool StillSays(QuotedComment quoted, TextRange range)
+    {
+        var then = quoted.Quoted is { } source ? ShownText.Of(Markup.Render(source).Html).Text : "";
+        return range.End <= then.Length && ShownText.Of(SafeHtml.FromStore(quoted.Html ?? "")).Text.Contains(range.Of(then), StringComparison.Ordinal);
+    }
+
+    private static QuoteView OfArticle(QuoteRow row, string page, Wordings wordings)
+    {
+        var place = row.Place;
+        // Only what everybody sees is counted, and only what is counted has a mark in the article to go to.
+        var anchor = place.Passage is not { } passage ? null : row.Visible ? new SentenceName(passage, place.Sentence).Anchor : $"p-{passage}";
+        return new QuoteView
+        {
+            Words = row.Words,
+            Fate = place.Fate,
+            Path = anchor is null ? null : $"{page}#{anchor}",
+            Then = place.Fate != QuoteFate.Same || row.Words.IsEmpty ? wordings.Then(row) : null,
+            Now = place.Fate == QuoteFate.Changed ? wordings.Now(row) : null,
+        };
+    }
+
+    private static IReadOnlyList<CommentView> With(IReadOnlyList<CommentView> comments, ILookup<CommentId, QuoteView> quotes) =>
+        [.. comments.Select(comment => comment with { Quotes = comment.HasWords ? [.. quotes[comment.Id]] : [], Replies = With(comment.Replies, quotes) })];
+
+    private static IEnumerable<CommentView> All(IEnumerable<CommentView> comments) => comments.SelectMany(comment => All(comment.Replies).Prepend(comment));
+
+    /// <summary>What the article said and says, read only where a comment does not say it itself.</summary>
+    private sealed class Wordings(IReadOnlyDictionary<int, ArticleRevision> revisions)
+    {
+        private int Current => revisions.Keys.Max();
+
+        public static async Task<Wordings> Of(Database database, List<QuoteRow> rows, CancellationToken cancel)
+        {
+            var needed = rows.Where(row => row.Article is not null && (row.Place.Fate != QuoteFate.Same || row.Words.IsEmpty)).ToList();
+            return new(needed is [{ Article: { } article }, ..]
+                ? await database.RevisionsAndCurrent(article, needed.Select(row => row.Target.Revision), cancel)
+                : new Dictionary<int, ArticleRevision>());
+        }
+
+        public string Then(QuoteRow row) => At(row.Target.Revision, row.Target.Passage, row.Range) ?? "";
+
+        public string? Now(QuoteRow row) => At(Current, row.Place.Passage, row.Place.Range);
+
+        private string? At(int revision, PassageId? passage, TextRange range) =>
+            revisions.GetValueOrDefault(revision)?.Passages.FirstOrDefault(other => other.Id == passage) is { } found && !range.IsEmpty && range.End <= found.Text.Length
+                ? Snippet.Of(range.Of(found.Text), LongestWording)
+                : null;
+    }
+}
