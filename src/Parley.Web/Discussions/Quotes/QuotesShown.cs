@@ -67,21 +67,19 @@ internal static class QuotesShown
     private static IEnumerable<CommentView> All(IEnumerable<CommentView> comments) => comments.SelectMany(comment => All(comment.Replies).Prepend(comment));
 
     /// <summary>What the article said and says, read only where a comment does not say it itself.</summary>
-    private sealed class Wordings(IReadOnlyDictionary<int, ArticleRevision> revisions)
+    private sealed class Wordings(int current, IReadOnlyDictionary<int, ArticleRevision> revisions)
     {
-        private int Current => revisions.Keys.Max();
-
         public static async Task<Wordings> Of(Database database, List<QuoteRow> rows, CancellationToken cancel)
         {
             var needed = rows.Where(row => row.Article is not null && (row.Place.Fate != QuoteFate.Same || row.Words.IsEmpty)).ToList();
-            return new(needed is [{ Article: { } article }, ..]
-                ? await database.RevisionsAndCurrent(article, needed.Select(row => row.Target.Revision), cancel)
-                : new Dictionary<int, ArticleRevision>());
+            if (needed is not [{ Article: { } article }, ..] || await database.RevisionNumber(article, cancel) is not { } current)
+                return new(0, new Dictionary<int, ArticleRevision>());
+            return new(current, await database.Revisions(article, needed.Select(row => row.Target.Revision).Append(current), cancel));
         }
 
         public string Then(QuoteRow row) => At(row.Target.Revision, row.Target.Passage, row.Range) ?? "";
 
-        public string? Now(QuoteRow row) => At(Current, row.Place.Passage, row.Place.Range);
+        public string? Now(QuoteRow row) => At(current, row.Place.Passage, row.Place.Range);
 
         private string? At(int revision, PassageId? passage, TextRange range) =>
             revisions.GetValueOrDefault(revision)?.Passages.FirstOrDefault(other => other.Id == passage) is { } found && !range.IsEmpty && range.End <= found.Text.Length

@@ -68,8 +68,8 @@ function showBar() {
   hideBar();
   const places = selected();
   if (!places[0]) return;
-  const buttons = [["quote", true], ["comment_on", false]].map(([name, asQuote]) => {
-    const made = button("", say(name));
+  const buttons = [[say("quote"), true], [say("comment_on"), false]].map(([name, asQuote]) => {
+    const made = button("", name);
     made.addEventListener("click", () => takeWords(asQuote, places));
     return made;
   });
