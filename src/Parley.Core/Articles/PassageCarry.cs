@@ -87,18 +87,13 @@ public sealed class PassageCarry(IReadOnlyList<Passage> from, IReadOnlyList<Pass
 
         public (QuoteFate Fate, TextRange Words)? Follow(TextRange sentence, TextRange range)
         {
-            if (Remains(sentence) is not { } remains || WordAlignment.Touched(words.Before, range) is not { } quoted)
+            if (Remains(sentence) is not { } remains)
                 return null;
             if (words.Unchanged(range) is { } same)
                 return (QuoteFate.Same, same);
-            // What is between the words of which it is certain.
-            var first = Certain(quoted.First, -1) is not { } left ? 0 : words[left]!.Value + (left == quoted.First ? 0 : 1);
-            var last = Certain(quoted.Last, 1) is not { } right ? words.After.Count - 1 : words[right]!.Value - (right == quoted.Last ? 0 : 1);
-            if (first > last)
+            if (words.Place(range) is not { } around || !around.Overlaps(remains))
                 return (QuoteFate.Changed, remains);
-            var place = new TextRange(Math.Max(words.After[first].Start, remains.Start), Math.Min(words.After[last].End, remains.End));
-            if (place.IsEmpty)
-                return (QuoteFate.Changed, remains);
+            var place = new TextRange(Math.Max(around.Start, remains.Start), Math.Min(around.End, remains.End));
             return (WordAlignment.AreSame(range.Of(before), place.Of(after)) ? QuoteFate.Same : QuoteFate.Changed, place);
         }
 
@@ -124,14 +119,6 @@ public sealed class PassageCarry(IReadOnlyList<Passage> from, IReadOnlyList<Pass
             }
 
             return held * 2 > all.Count ? remains : null;
-        }
-
-        /// <summary>The word itself or the next one that way whose place is certain.</summary>
-        private int? Certain(int word, int step)
-        {
-            while (word >= 0 && word < words.Before.Count && words[word] is null)
-                word += step;
-            return word >= 0 && word < words.Before.Count ? word : null;
         }
 
         private static bool IsWord(string text, TextRange word) =>

@@ -47,6 +47,21 @@ public sealed class WordAlignment
             After[partners[words.Last]].End - Math.Max(0, Before[words.Last].End - range.End));
     }
 
+    /// <summary>What stands between the words on both sides of which it is certain, the range's own first and last among them; null where nothing does.</summary>
+    public TextRange? Place(TextRange range)
+    {
+        if (Touched(Before, range) is not { } words)
+            return null;
+        var (left, right) = (words.First, words.Last);
+        while (left >= 0 && partners[left] < 0)
+            left--;
+        while (right < Before.Count && partners[right] < 0)
+            right++;
+        var first = left < 0 ? 0 : partners[left] + (left == words.First ? 0 : 1);
+        var last = right == Before.Count ? After.Count - 1 : partners[right] - (right == words.Last ? 0 : 1);
+        return first <= last ? new TextRange(After[first].Start, After[last].End) : null;
+    }
+
     /// <summary>The first and the last word that the range touches.</summary>
     public static (int First, int Last)? Touched(IReadOnlyList<TextRange> words, TextRange range)
     {

@@ -7,6 +7,7 @@ using Parley.Core.Site;
 using Parley.Core.Text;
 using Parley.Storage.Articles.Replies;
 using Parley.Storage.Discussions;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Storage.Live;
 using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Corrections;
@@ -136,6 +137,8 @@ public static class ErasureWrites
             await database.Execute(
                 "UPDATE comments SET source = @source, html = @html, revision = revision + 1 WHERE id = @id", cancel,
                 ("@id", comment.Id), ("@source", source), ("@html", html));
+            await database.ShiftQuotes(
+                new CommentId(comment.Id), comment.Revision, ShownText.Of(SafeHtml.FromStore(comment.Html)), ShownText.Of(SafeHtml.FromStore(html)), cancel);
             changes.Add(new CommentChange(discussion, EventKind.CommentEdited, new CommentId(comment.Id), at));
         }
 

@@ -17,6 +17,7 @@ public static class OwnRows
         ("staff", "account = @account"), ("measure", "who = 'a:' || @account"), ("personNote", "who = 'a:' || @account"),
         ("personReading", "who = 'a:' || @account"), ("guestMute", "who = 'a:' || @account"), ("comment", "account = @account"),
         ("commentRevision", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
+        ("quote", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
         ("screening", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("policy", "scope = 3 AND key = CAST(@account AS text)"),
         ("rightOfReply", "account = @account"),
         ("replyRevision", "EXISTS (SELECT 1 FROM rights_of_reply r WHERE r.id = reply_revisions.right_id AND r.account = @account)"),

@@ -56,7 +56,7 @@ public static class RetentionWrites
             // Nobody brings one back meanwhile.
             await job.LockDiscussions(
                 await job.Query($"SELECT discussion FROM comments WHERE {job.IsListed("id")}", row => new DiscussionId(row.GetInt64(0)), cancel, ("@ids", ids)), cancel);
-            foreach (var table in (string[])["comment_revisions", "screenings", "provenance"])
+            foreach (var table in (string[])["comment_revisions", "quotes", "screenings", "provenance"])
                 await job.Execute($"DELETE FROM {table} WHERE {job.IsListed("comment")} AND EXISTS (SELECT 1 FROM comments c WHERE c.id = {table}.comment AND c.state = 2)", cancel, ("@ids", ids));
         }
 

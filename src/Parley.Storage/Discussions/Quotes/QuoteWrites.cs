@@ -4,6 +4,7 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Discussions.Quotes;
 using Parley.Core.Site;
+using Parley.Core.Text;
 using Parley.Storage.Articles;
 
 namespace Parley.Storage.Discussions.Quotes;
@@ -99,6 +100,27 @@ public static class QuoteWrites
             return;
         await database.Execute($"UPDATE quotes SET visible = NOT visible WHERE {database.IsListed("id")}", cancel, ("@ids", database.List(turned.Select(one => one.Id))));
         await database.ChangeMarks(turned.Select(one => one.Mark).OfType<MarkChange>(), cancel);
+    }
+
+    /// <summary>A name was taken out of a comment's words: what they quote, and what quotes them, is where it was, counted anew.</summary>
+    /// <param name="revision">Of the words before; those after are of the next.</param>
+    internal static async Task ShiftQuotes(this Database database, CommentId comment, int revision, ShownText before, ShownText after, CancellationToken cancel)
+    {
+        var quotes = await database.Query(
+            $"SELECT {QuoteRow.Columns} FROM quotes q WHERE (q.comment = @comment AND q.\"end\" > 0) OR (q.target = @comment AND q.revision = @revision)", QuoteRow.Read, cancel,
+            ("@comment", comment.Value), ("@revision", revision));
+        if (quotes.Count == 0)
+            return;
+        var words = new WordAlignment(before.Text, after.Text);
+        foreach (var quote in quotes)
+        {
+            var isOwn = quote.Comment == comment;
+            var was = isOwn ? quote.Words : quote.Range;
+            var now = words.Unchanged(was) ?? words.Place(was) ?? default;
+            await database.Execute(
+                isOwn ? "UPDATE quotes SET start = @start, \"end\" = @end WHERE id = @id" : "UPDATE quotes SET target_start = @start, target_end = @end, revision = revision + 1 WHERE id = @id",
+                cancel, ("@id", quote.Id), ("@start", now.Start), ("@end", now.End));
+        }
     }
 
     internal static async Task ChangeMarks(this Database database, IEnumerable<MarkChange> changes, CancellationToken cancel)

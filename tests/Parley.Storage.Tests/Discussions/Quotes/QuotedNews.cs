@@ -1,6 +1,8 @@
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Discussions.Quotes;
+using Parley.Core.Moderation;
+using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Core.Text;
 using Parley.Storage.Articles;
@@ -13,10 +15,11 @@ namespace Parley.Storage.Tests.Discussions.Quotes;
 /// <summary>A published article of some paragraphs, whose sentences readers quote.</summary>
 internal sealed class QuotedNews : IAsyncDisposable
 {
-    private readonly string key = "quoted.md";
     private ArticleRevision revision = null!;
 
-    private QuotedNews(TestStore store, SiteId site) => (Store, Site) = (store, site);
+    private readonly AccountId staff;
+
+    private QuotedNews(TestStore store, SiteId site, AccountId staff) => (Store, Site, this.staff) = (store, site, staff);
 
     public TestStore Store { get; }
     public SiteId Site { get; }
@@ -29,7 +32,7 @@ internal sealed class QuotedNews : IAsyncDisposable
     public static async Task<QuotedNews> Open(DatabaseKind kind, params string[] paragraphs)
     {
         var store = await TestStore.Open(kind);
-        var news = new QuotedNews(store, await A.Site().In(store));
+        var news = new QuotedNews(store, await A.Site().In(store), await A.Account().In(store));
         await news.Publish(paragraphs);
         return news;
     }
@@ -45,7 +48,7 @@ internal sealed class QuotedNews : IAsyncDisposable
     public ArticleToPublish Given(params string[] paragraphs) => new()
     {
         Site = Site,
-        Key = key,
+        Key = "quoted.md",
         Content = new ArticleContent { Headline = "The ferry", Language = "en", Blocks = [.. paragraphs.Select(words => new Paragraph(RichText.Of(words)))] },
         At = Store.Now,
     };
@@ -63,6 +66,9 @@ internal sealed class QuotedNews : IAsyncDisposable
         A.Comment().Saying(string.Join(' ', words)).Quoting([.. words.Select(Quote)]);
 
     public Task<CommentRow> Post(params string[] words) => Saying(words).In(Store, Discussion);
+
+    public Task Move(CommentId comment, DiscussionId to) =>
+        Store.Write((job, cancel) => job.MoveBranch(comment, to, null, new StaffAct(staff, Reasons.OffTopic, null, Store.Keys, Store.Now), cancel));
 
     /// <summary>What is counted now: each sentence's first words with their number.</summary>
     public async Task<string[]> Marks()
