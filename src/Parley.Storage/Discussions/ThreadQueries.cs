@@ -57,7 +57,7 @@ public static class ThreadQueries
         await database.QueryOne($"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE c.id = @id", CommentRow.Read, cancel, ("@id", id.Value));
 
     /// <summary>Those of these that are there, in no order.</summary>
-    internal static Task<List<CommentRow>> Comments(this Database database, IEnumerable<CommentId> ids, CancellationToken cancel) =>
+    public static Task<List<CommentRow>> Comments(this Database database, IEnumerable<CommentId> ids, CancellationToken cancel) =>
         database.Query(
             $"SELECT {CommentRow.Columns} FROM comments c {CommentRow.Joins} WHERE {database.IsListed("c.id")}",
             CommentRow.Read, cancel, ("@ids", database.List(ids.Select(id => id.Value).Distinct())));

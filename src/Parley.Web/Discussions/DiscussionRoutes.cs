@@ -57,6 +57,10 @@ internal static class DiscussionRoutes
             .WithSummary("Take a comment of one's own back");
         api.MapPut("/comments/{id:long}/vote", CastVote.Handle).Allow(Who.Account, Limit.Vote)
             .WithSummary("Vote up (1) or down (-1), or withdraw (0)");
+        api.MapGet("/articles/{id:long}/annotations", ReadAnnotations.Handle).Allow(Who.Anyone, Limit.Read)
+            .WithSummary("Quotes of an article's words as Web Annotations (JSON-LD), a page at a time");
+        api.MapGet("/comments/{id:long}/annotations", ReadAnnotations.HandleComment).Allow(Who.Anyone, Limit.Read)
+            .WithSummary("What a comment quotes, as Web Annotations (JSON-LD)");
         api.MapGet("/counts", CountComments.Handle).Allow(Who.Anyone, Limit.Read).Repeats("url")
             .WithSummary("Count the comments under pages");
         api.MapPost("/comment-pictures", BringPicture.Handle).WithPicture(PictureUse.Comment).Allow(Who.Reader, Limit.Picture)

@@ -31,6 +31,8 @@ internal enum PageKind
     SitePage,
     Rules,
     CommentJson,
+    ArticleAnnotations,
+    CommentAnnotations,
     Count,
 }
 

@@ -55,6 +55,7 @@ public sealed partial class AccessMatrixTests
         ["PATCH /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["DELETE /api/v1/comments/{id}"] = (role, state) => Changed(role, state, HttpStatusCode.OK),
         ["GET /api/v1/comments/{id}"] = (_, state) => Seen(state),
+        ["GET /api/v1/comments/{id}/annotations"] = (_, state) => Seen(state),
         ["PUT /api/v1/comments/{id}/vote"] = (_, state) => state == "posted" ? HttpStatusCode.OK : HttpStatusCode.NotFound,
         ["POST /api/v1/comments/{id}/verdict"] = (role, state) => Judged(role, state, HttpStatusCode.OK),
     };
