@@ -48,7 +48,7 @@ public sealed class ShowApiDescriptionTests
 
         Assert.Equal("string", shape.GetProperty("text").GetProperty("type").GetString());
         Assert.Equal(
-            ["id", "parentId", "state", "author", "html", "text", "createdAt", "editedAt", "votes", "replyCount", "featured", "locked", "replies", "nextReplies", "reason"],
+            ["id", "parentId", "state", "author", "html", "text", "createdAt", "editedAt", "votes", "replyCount", "featured", "locked", "quotes", "replies", "nextReplies", "reason"],
             shape.EnumerateObject().Select(property => property.Name));
     }
 

@@ -7,7 +7,8 @@ namespace Parley.Core.Tests.Discussions.Quotes;
 
 public sealed class TextSelectorsTests
 {
-    private static readonly Gen<string> Texts = Gen.OneOfConst("a", "b", " ", "é", "🏮", "字", "ש", "\n").Array[1, 60].Select(string.Concat);
+    private static readonly string[] Signs = ["a", "b", " ", "é", "🏮", "字", "ש", "\n"];
+    private static readonly Gen<string> Texts = Gen.Int[0, Signs.Length - 1].Select(sign => Signs[sign]).Array[1, 60].Select(string.Concat);
 
     [Fact]
     public void What_is_selected_is_found_again_where_it_was() => (from text in Texts from start in Gen.Int[0, text.Length - 1] from end in Gen.Int[start + 1, text.Length] select (text, start, end)).Sample(made =>
@@ -17,13 +18,14 @@ public sealed class TextSelectorsTests
         var selectors = TextSelectors.Of(made.text, range);
 
         Assert.Equal((0, range), selectors.Find([made.text], 0));
-        Assert.True((selectors with { Position = null }).Find([made.text], null) is null or (0, var found) && found == range);
+        // Without its place it may be one of several, and is never another.
+        Assert.Contains((selectors with { Position = null }).Find([made.text], null), new (int, TextRange)?[] { null, (0, range) });
     });
 
     [Theory]
     [InlineData("lamps", "", "", null)]
     [InlineData("lamps", "eleven ", "", 7)]
-    [InlineData("lamps", "", " again", 20)]
+    [InlineData("lamps", "", " again", 21)]
     [InlineData("lamps", "nine ", "", null)]
     [InlineData("Lamps", "", "", null)]
     [InlineData("", "", "", null)]
