@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parley.Core.Articles;
+using Parley.Core.Articles.Replies;
 using Parley.Core.Live;
 using Parley.Core.Moderation.Reports;
 using Parley.Core.Notifications;
@@ -109,6 +110,19 @@ public static class NoticeWrites
         FROM staff s JOIN accounts a ON a.id = s.account WHERE s.site = @site AND s.role = {(int)Role.Owner}
         ON CONFLICT (account, cause) DO NOTHING
         """, cancel, [("@kind", kind), ("@cause", cause), ("@detail", detail), ("@site", site.Value), .. MailTimes(now)]);
+
+    /// <summary>Tells whoever asked somebody quoted to answer, while they are of the staff that reads it.</summary>
+    internal static Task<int> TellOfAnswer(this Database database, RightOfReply right, DateTimeOffset now, CancellationToken cancel) => database.Execute(
+        $"""
+        INSERT INTO notifications (account, kind, cause, site, discussion, detail, at, mail_due)
+        SELECT a.id, @kind, @cause, s.site, @discussion, @detail, @now, {MailDue("a.mail_about_me")}
+        FROM staff s JOIN accounts a ON a.id = s.account WHERE s.site = @site AND s.account = @account AND s.role >= {(int)Role.Editor}
+        ON CONFLICT (account, cause) DO NOTHING
+        """, cancel,
+        [
+            ("@kind", NotificationKind.QuotedReply), ("@cause", $"q{right.Id}-{right.Revision}"), ("@discussion", right.Discussion.Value), ("@detail", $"{right.Id}"),
+            ("@site", right.Site.Value), ("@account", right.InvitedBy.Value), .. MailTimes(now),
+        ]);
 
     /// <summary>Asked first, so that nothing is written while there is nobody to tell.</summary>
     public static async Task<bool> HasTellings(this Database database, CancellationToken cancel) =>

@@ -15,6 +15,8 @@ internal static class NoticeText
     private const string Open = "\u2068";
     private const string Close = "\u2069";
 
+    private static readonly string Published = ((int)LedgerAct.ReplyPublished).ToString(CultureInfo.InvariantCulture);
+
     public static string Sentence(Words words, NoticeRow notice, string siteName) => notice.Kind switch
     {
         NotificationKind.Reply => words.Fill("notices.reply", Name(words, notice), Title(notice)),
@@ -28,6 +30,7 @@ internal static class NoticeText
         NotificationKind.Decided => words.Fill($"notices.decided.{Act(notice.Detail)}", ("site", Open + siteName + Close)),
         NotificationKind.RoleGiven => words.Fill("notices.role", ("role", words.Find($"badge.{notice.Detail}") ?? ""), ("site", Open + siteName + Close)),
         NotificationKind.WebhookOff => words.Fill("notices.webhook_off", ("host", Open + notice.Detail + Close)),
+        NotificationKind.QuotedReply => words.Fill("notices.quoted_reply", Title(notice)),
         NotificationKind.Featured => words.Fill("notices.featured", Title(notice)),
         NotificationKind.BranchLocked => words.Fill("notices.branch_locked", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.BranchMoved => words.Fill("notices.branch_moved", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
@@ -46,6 +49,9 @@ internal static class NoticeText
     public static string Path(NoticeRow notice) => notice switch
     {
         { Kind: NotificationKind.WebhookOff } => "/site/webhooks",
+        { Kind: NotificationKind.QuotedReply, Detail: { } right } => $"/desk/replies/{right}",
+        // No statement is made of what pleases.
+        { Kind: NotificationKind.Decided, Detail: { } act, Slug: { } slug } when act == Published => SiteLinks.Article(slug),
         { Kind: NotificationKind.Correction, Slug: { } slug } => SiteLinks.Article(slug),
         { Kind: NotificationKind.Removed or NotificationKind.Held or NotificationKind.Decided, Statement: { } statement } => $"/statements/{statement}",
         { Kind: NotificationKind.CorrectionDecided } => $"/corrections/requests/{notice.Detail?.Split('-')[^1]}",

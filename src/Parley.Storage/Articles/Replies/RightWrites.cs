@@ -6,6 +6,7 @@ using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Storage.Moderation;
+using Parley.Storage.Notifications;
 using Parley.Storage.People;
 using Parley.Storage.Site;
 
@@ -105,6 +106,8 @@ public static class RightWrites
             job.ReplyRevisions.Add(former);
         await job.SaveChangesAsync(cancel);
         await job.Show(right, wasSeen, now, cancel);
+        if (!right.IsSeen || !wasSeen)
+            await job.TellOfAnswer(right, now, cancel);
         if (right.IsSeen && !wasSeen)
             await job.Record(LedgerAct.ReplyPublished, right, account, account, now, null, keys, cancel);
         return right.IsSeen ? WriteResult.Published : WriteResult.Held;

@@ -84,10 +84,11 @@ internal static class DecideReply
         var right = found.Right;
         var article = await database.ArticleOf(right.Site, right.Article, cancel);
         var revision = article is null ? null : await database.CurrentRevision(article, cancel);
+        var desk = await DeskFrame.Of(http, "replies", http.Words().Fill("right.by", ("name", right.Name)), reader, database, cancel);
         return HtmlPage.Personal<DecideReplyPage>(
             new DecideReplyView
             {
-                Desk = await DeskFrame.Of(http, "replies", http.Words().Fill("right.by", ("name", right.Name)), reader, database, cancel),
+                Desk = desk with { Frame = desk.Frame with { Sheets = [.. desk.Frame.Sheets, AccountFrame.Sheet] } },
                 Line = found,
                 Now = http.Now(),
                 Quotation = revision is null ? null : QuotedWords.Find(LaidArticle.Of(revision), right.Passages),

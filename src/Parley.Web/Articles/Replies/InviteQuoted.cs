@@ -56,15 +56,16 @@ internal static class InviteQuoted
 
         var now = http.Now();
         var token = Tokens.New();
-        var right = new RightOfReply(
+        // A job may run more than once, each time with a row of its own.
+        RightOfReply Right() => new(
             found.Article, found.Discussion, [.. quotation.Words.Select(passage => passage.Id)], name, address.Value, address.Key, evidence, Tokens.Hash(token), editor, now);
         var link = $"{own.For(http.Request)}{http.Request.PathBase}/right-of-reply?token={token}";
         var byMail = await post.LeavesTheMachine(asked.Site.Id, cancel);
-        var letter = Letter(right, found, asked, link);
+        var letter = Letter(Right(), found, asked, link);
         var result = await database.Write(
             async (job, stop) =>
             {
-                var kept = await job.InviteQuoted(right, keys, stop);
+                var kept = await job.InviteQuoted(Right(), keys, stop);
                 if (kept == InviteResult.Done && byMail)
                 {
                     job.Outbox.Add(letter.ToOutbox(keys, now));

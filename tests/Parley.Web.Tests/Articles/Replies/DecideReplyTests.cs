@@ -17,6 +17,7 @@ public sealed class DecideReplyTests
         var (marta, path) = await quay.Verified();
         await marta.Post(path, ("text", "They are cheap."));
         var desk = $"{quay.Desk}/{path.Split('/')[^1]}";
+        Assert.Equal(desk, Told.Of((await Told.Unread(quay.News, quay.Editor, 1))[0], "path"));
         Assert.Contains("Called the harbour office.", await quay.Editor.Text(desk), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await quay.Editor.Post(desk, ("act", act))).StatusCode);
