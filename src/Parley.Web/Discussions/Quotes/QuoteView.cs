@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Core.Discussions;
 using Parley.Core.Discussions.Quotes;
 using Parley.Core.Text;
@@ -30,7 +31,23 @@ public sealed record QuoteView
 
     /// <summary>The comment's words with its quotes marked, each with a link to where they come from.</summary>
     public static SafeHtml Marked(SafeHtml html, IReadOnlyList<QuoteView> quotes, Words words) =>
-        ShownText.Wrap(html, [.. quotes.Where(quote => !quote.Words.IsEmpty).Select(quote => new TextWrap(quote.Words, Open, Open, Close, quote.Link(words)))]);
+        quotes.Count == 0 ? html : ShownText.Wrap(html, [.. quotes.Where(quote => !quote.Words.IsEmpty).SelectMany(quote => quote.Wraps(ShownText.Of(html).Text, words))]);
+
+    /// <summary>The words, and behind the sign that closes them the link.</summary>
+    private IEnumerable<TextWrap> Wraps(string text, Words words)
+    {
+        var end = Math.Min(Words.End, text.Length);
+        var behind = end;
+        while (behind < text.Length && behind < end + 2 && IsClosing(text[behind]))
+            behind++;
+        if (behind == end)
+            return [new TextWrap(Words, Open, Open, Close, Link(words))];
+        return [new TextWrap(Words, Open, Open, Close, SafeHtml.Empty), new TextWrap(new TextRange(end, behind), SafeHtml.Empty, SafeHtml.Empty, SafeHtml.Empty, Link(words))];
+    }
+
+    // Marks that open in one language close in another.
+    private static bool IsClosing(char sign) => sign is '"' or '\'' or '.' or ',' or '?' or '!' or '…'
+        || char.GetUnicodeCategory(sign) is UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.ClosePunctuation;
 
     private SafeHtml Link(Words words)
     {

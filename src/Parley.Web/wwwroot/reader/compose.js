@@ -6,6 +6,11 @@ import { actsOf, arrive, commentsIn, fetchComment, find, focusOn, place, reader,
 const limit = 10_000;
 const nearLimit = 9000;
 
+// Milliseconds of rest in which nobody writes on.
+const pauseInWriting = 1500;
+const quoting = /^>|["«»‹›„“”‟‘‚「」『』]/m;
+let looking;
+
 const main = document.querySelector("details.composer form");
 
 // Before anybody wrote in it.
@@ -87,13 +92,15 @@ function dress(form) {
     delete form.dataset.key;
     store.set(draftOf(form), text.value ? { text: text.value } : null);
     count(form, [...text.value].length);
+    clearTimeout(looking);
+    looking = setTimeout(() => lookForQuotes(form).catch(() => {}), pauseInWriting);
   });
   offerPeople(text);
   text.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     if (event.key === "Escape" && !text.value) close(form);
   });
-  sends(form, by => by?.hasAttribute("formaction") ? preview(form, by.formAction) : send(form));
+  sends(form, by => by?.hasAttribute("formaction") ? preview(form) : send(form));
 }
 
 /** A token for the form, and a little work for it, which only those feel who post by the thousand. */
@@ -136,9 +143,25 @@ function count(form, n) {
     form.elements.text.after(make("p", { className: "help left" }, n > limit ? say("over", { n: n - limit }) : say("left", { n: limit - n })));
 }
 
-async function preview(form, address) {
+/** What the words may quote is shown while they are written, so that it can be untied. */
+async function lookForQuotes(form) {
+  if (form.isConnected && (quoting.test(form.elements.text.value) || form.querySelector("fieldset.quotes"))) showQuotes(form, await rehearse(form));
+}
+
+const rehearse = form => read(`${base}/preview`, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+
+function showQuotes(form, page) {
+  const found = page.querySelector("fieldset.quotes");
+  const old = form.querySelector("fieldset.quotes");
+  if (found?.outerHTML === old?.outerHTML) return;
+  old?.remove();
+  if (found) form.querySelector(".help:not(.left)").after(document.adoptNode(found));
+}
+
+async function preview(form) {
   try {
-    const page = await read(address, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const page = await rehearse(form);
+    showQuotes(form, page);
     const shown = page.getElementById("preview");
     if (!shown) return;
     shown.removeAttribute("id");
@@ -198,7 +221,7 @@ async function done(form, { outcome, comment, seq }) {
   store.set(draftOf(form), null);
   delete form.dataset.key;
   form.elements.text.value = "";
-  for (const old of form.querySelectorAll(":scope > :is(.error, .preview, .left, .on, .found, [name=pick])")) old.remove();
+  for (const old of form.querySelectorAll(":scope > :is(.error, .preview, .left, .on, .about-words, fieldset.quotes, [name=pick])")) old.remove();
   close(form);
   try {
     const item = place(await fetchComment(comment.id, seq), form.dataset.parent);

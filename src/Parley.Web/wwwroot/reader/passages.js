@@ -46,7 +46,7 @@ async function openPassage(mark, event) {
   light(mark, true);
   const passage = mark.closest("[id^=p-]");
   (passage.closest("figure, ul, ol") ?? passage).after(panel);
-  panel.style.insetBlockStart = `${mark.getBoundingClientRect().top - panel.offsetParent.getBoundingClientRect().top}px`;
+  panel.style.setProperty("--at", `${mark.getBoundingClientRect().top - panel.closest(".article").getBoundingClientRect().top}px`);
   tellTimes([panel]);
   panel.focus({ preventScroll: true });
 }
