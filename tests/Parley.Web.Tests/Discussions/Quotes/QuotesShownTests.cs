@@ -34,6 +34,34 @@ public sealed class QuotesShownTests
     }
 
     [Fact]
+    public async Task Where_the_sentence_was_changed_both_wordings_are_shown()
+    {
+        await using var article = await QuotedArticle.Open("The lamps were lit at six. Nobody on the quay put them out before noon. They burned all night long.");
+        var comment = await article.Quote("Nobody on the quay put them out before noon.");
+        Assert.Null((await article.Card(comment)).QuerySelector(".since"));
+
+        await article.Publish("The lamps were lit at six. Somebody on the quay put them out before noon. They burned all night long.");
+
+        var said = (await article.Card(comment)).QuerySelector(".since");
+        Assert.Equal(["Nobody on the quay put them out before noon.", "Somebody on the quay put them out before noon."], said?.QuerySelectorAll("q").Select(words => words.TextContent));
+        Assert.Contains("Changed since", said?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_sentence_is_gone_the_words_of_its_time_are_shown()
+    {
+        await using var article = await QuotedArticle.Open();
+        var comment = await article.Quote("Nobody put them out.");
+
+        await article.Publish("The lamps were lit at six.");
+
+        var card = await article.Card(comment);
+        Assert.Equal("Nobody put them out.", card.QuerySelector(".since q")?.TextContent);
+        Assert.Null(card.QuerySelector("a.to"));
+        Assert.Empty((await article.News.ArticlePage()).QuerySelectorAll("a.cited"));
+    }
+
+    [Fact]
     public async Task A_quoted_comment_that_is_removed_is_no_longer_led_to_nor_its_words_repeated()
     {
         await using var article = await QuotedArticle.Open();
