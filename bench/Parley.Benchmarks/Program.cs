@@ -9,6 +9,7 @@ using Parley.Benchmarks.Running;
 [
     ("rendering", (report, _) => Rendering.Measure(report)),
     ("screening", (report, _) => Screenings.Measure(report)),
+    ("quotes", (report, _) => Quoting.Measure(report)),
     ("thread", ThreadPages.Measure),
     ("reading", (report, _) => Reading.Measure(report)),
     ("stampede", (report, _) => Stampede.Measure(report)),

@@ -42,6 +42,15 @@ public sealed record ImportedArticle : ImportedRecord
     public IEnumerable<string> Own => Passages.Where(p => !p.Quoted).Select(p => p.Text);
 
     public IEnumerable<string> Quoted => Passages.Where(p => p.Quoted).Select(p => p.Text);
+
+    /// <summary>What can be quoted and the line it stands in: headline, caption and paragraphs, for formats with lines.</summary>
+    public IEnumerable<(int Line, string Text)> Quotable =>
+    [
+        .. Title is { } title && Lines is [var first, ..] ? [(first, title)] : Array.Empty<(int, string)>(),
+        // Between headline and paragraphs only the caption may stand.
+        .. Caption is { } caption && Lines is [_, var second, ..] ? [(second, caption)] : Array.Empty<(int, string)>(),
+        .. Passages.Where(passage => passage.Line is not null).Select(passage => (passage.Line.GetValueOrDefault(), passage.Text)),
+    ];
 }
 
 /// <param name="Text">One paragraph.</param>

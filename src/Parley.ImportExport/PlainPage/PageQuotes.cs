@@ -8,7 +8,7 @@ namespace Parley.ImportExport.PlainPage;
 /// <summary>Finds what the comments of a page quote of its article and of the comments before them. Lines and numbers stand for ids.</summary>
 internal sealed class PageQuotes(ImportedArticle article)
 {
-    private readonly QuotableArticle lines = new(1, [.. Lines(article)]);
+    private readonly QuotableArticle lines = new(1, [.. article.Quotable.Select(line => new Passage(new PassageId(line.Line), PassageKind.Paragraph, line.Text, SafeHtml.Empty))]);
     private readonly QuotableComments before = new();
     private readonly Dictionary<int, string> sourceIds = [];
 
@@ -27,15 +27,4 @@ internal sealed class PageQuotes(ImportedArticle article)
     private ImportedQuoteTarget Target(QuoteTarget target) =>
         target.Comment is { Value: var number } ? new ImportedQuoteTarget.Comment(sourceIds[(int)number], (int)number)
         : new ImportedQuoteTarget.Line((int)target.Passage.GetValueOrDefault().Value);
-
-    private static IEnumerable<Passage> Lines(ImportedArticle article)
-    {
-        if (article.Title is { } title) yield return Line(article.Lines[0], PassageKind.Headline, title);
-        // Between headline and paragraphs only the caption may stand.
-        if (article.Caption is { } caption) yield return Line(article.Lines[1], PassageKind.Caption, caption);
-        foreach (var passage in article.Passages)
-            if (passage.Line is { } line) yield return Line(line, passage.Quoted ? PassageKind.Quotation : PassageKind.Paragraph, passage.Text);
-    }
-
-    private static Passage Line(int number, PassageKind kind, string text) => new(new PassageId(number), kind, text, SafeHtml.Empty);
 }

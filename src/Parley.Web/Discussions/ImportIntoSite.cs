@@ -1,5 +1,7 @@
 using System.Globalization;
+using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.Site;
 using Parley.Core.Text;
@@ -23,6 +25,7 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, DiscussionId> discussions = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Article, int Line), PassageId> passages = [];
     private readonly List<CommentToImport> waiting = [];
     private readonly List<string> addresses = [];
     private DiscussionId? current;
@@ -92,6 +95,7 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
         };
         var (discussion, isNew, slug) = await Write((database, token) => Publish(database, article, toPublish, token), cancel);
         discussions[article.SourceId] = discussion;
+        await FindPassages(article, discussion, cancel);
         addresses.Add(SiteLinks.Article(slug));
         if (isNew)
             Articles++;
@@ -114,6 +118,17 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
         await database.RememberAlias(site.Id, format, article.SourceId, AliasKind.Article, done.Article.Value, cancel);
         await database.RememberAlias(site.Id, format, article.SourceId, AliasKind.Discussion, done.Discussion.Value, cancel);
         return (done.Discussion, done.IsNew, done.Slug);
+    }
+
+    /// <summary>Which passage each line of the file became. Its words are those of the first revision, whatever was corrected since.</summary>
+    private async Task FindPassages(ImportedArticle article, DiscussionId discussion, CancellationToken cancel)
+    {
+        await using var database = store.Context();
+        if ((await database.Discussion(discussion, cancel))?.Article is not { } id || !(await database.Revisions(id, [1], cancel)).TryGetValue(1, out var revision))
+            return;
+        var left = revision.Passages.GroupBy(passage => passage.Text, StringComparer.Ordinal).ToDictionary(same => same.Key, same => new Queue<Passage>(same), StringComparer.Ordinal);
+        foreach (var (line, text) in article.Quotable)
+            if (left.TryGetValue(text, out var same) && same.TryDequeue(out var passage)) passages[(article.SourceId, line)] = passage.Id;
     }
 
     private async Task Save(ImportedComment comment, CancellationToken cancel)
@@ -158,11 +173,21 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
             Screened = input is null ? Screened.Clean : Screening.Of(input),
             Fingerprint = input?.Fingerprint,
             RendererVersion = rendered?.RendererVersion ?? Markup.RendererVersion,
+            Quotes = [.. comment.Quotes.Select(quote => ToImport(comment.ArticleId, quote)).OfType<QuoteToImport>()],
             Lines = Ranges([.. comment.AuthorLine is { } line ? (IEnumerable<int>)[line] : [], .. comment.Lines]),
             Original = string.Join("\n\n", new[] { (comment.Author as ImportedAuthor.Named)?.Name, comment.Text }.OfType<string>()),
             Guess = comment.Doubts.Count == 0 ? null : string.Join('\n', comment.Doubts),
         };
     }
+
+    private QuoteToImport? ToImport(string article, ImportedQuote quote) => quote.Target switch
+    {
+        ImportedQuoteTarget.Line line when passages.TryGetValue((article, line.Number), out var passage) =>
+            new QuoteToImport(new FoundQuote(quote.Words, QuoteTarget.Of(passage, 1), quote.Range, quote.Certainty), null),
+        // Its id is known when it is stored.
+        ImportedQuoteTarget.Comment comment => new QuoteToImport(new FoundQuote(quote.Words, default, quote.Range, quote.Certainty), comment.SourceId),
+        _ => null,
+    };
 
     private ScreeningInput Screen(string source, Rendered? rendered, Policy policy)
     {

@@ -4,6 +4,7 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Text;
 using Parley.Storage.Discussions;
+using Parley.Storage.Discussions.Quotes;
 using Parley.Testing;
 using Xunit;
 
@@ -66,6 +67,26 @@ public sealed class ImportTests
         await using var database = store.Context();
         Assert.Equal(4, await database.Comments.CountAsync(Cancel));
         Assert.Equal(1, await database.ArticleRevisions.CountAsync(Cancel));
+        await Consistent(store);
+    }
+
+    [Fact]
+    public async Task What_a_comment_quotes_is_stored_with_its_place()
+    {
+        await using var store = await TestStore.Open(DatabaseKind.Sqlite);
+        var page = Page + "\nTova\n\n“The old lamp burned for sixty-one years” and then?\n\nEmre\n\n> My aunt wound its <clock>\n";
+
+        await CommandRun.Of(store, "import", await Write(store, page), "--format", "page");
+
+        await using var database = store.Context();
+        var comments = await database.Comments.OrderBy(comment => comment.Id).ToListAsync(Cancel);
+        var passages = (await database.ArticleRevisions.SingleAsync(Cancel)).Passages;
+        var quotes = await database.QuotesOf(comments.Select(comment => comment.Id), Cancel);
+        Assert.Equal(2, quotes.Count);
+        Assert.Equal("The old lamp burned for sixty-one years", quotes[0].Range.Of(passages.Single(passage => passage.Id == quotes[0].Target.Passage).Text));
+        Assert.Equal("The old lamp burned for sixty-one years", quotes[0].Words.Of(ShownText.Of(SafeHtml.FromStore(comments[4].Html)).Text));
+        Assert.Equal((comments[5].Id, comments[0].Id), (quotes[1].Comment, quotes[1].Target.Comment));
+        Assert.Equal("My* aunt wound its <clock>", quotes[1].Range.Of(ShownText.Of(SafeHtml.FromStore(comments[0].Html)).Text));
         await Consistent(store);
     }
 

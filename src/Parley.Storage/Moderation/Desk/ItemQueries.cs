@@ -7,7 +7,9 @@ using Parley.Core.Moderation.Reports;
 using Parley.Core.Moderation.Rules;
 using Parley.Core.People;
 using Parley.Core.Site;
+using Parley.Storage.Articles;
 using Parley.Storage.Discussions;
+using Parley.Storage.Discussions.Quotes;
 
 namespace Parley.Storage.Moderation.Desk;
 
@@ -38,6 +40,7 @@ public sealed record NearItem(CommentId Comment, string? Author, string Source);
 public static class ItemQueries
 {
     private const int MostListed = 20;
+    private const int MostPassages = 3;
 
     /// <summary>Of an author's newest comments.</summary>
     private const int MostCounted = 200;
@@ -115,11 +118,14 @@ public static class ItemQueries
         return near.Count == 0 ? [] : [.. (await database.Comments(near.Select(id => new CommentId(id)), cancel)).Select(row => new NearItem(row.Id, row.AuthorName, row.Source))];
     }
 
-    /// <summary>The article's words as they stand, piece by piece.</summary>
-    public static async Task<IReadOnlyList<string>> PassagesOf(this Database database, ArticleId article, CancellationToken cancel) =>
-        await database.QueryOne(
-            "SELECT r.content FROM articles a JOIN article_revisions r ON r.article = a.id AND r.number = a.revision WHERE a.id = @article",
-            row => (IReadOnlyList<string>)[.. ArticleText.Pieces(ArticleJson.Read(row.GetString(0))).Select(piece => piece.Text)], cancel, ("@article", article.Value)) ?? [];
+    /// <summary>The passages that a comment quotes, as its writer saw them.</summary>
+    public static async Task<IReadOnlyList<string>> PassagesQuotedBy(this Database database, CommentId comment, CancellationToken cancel)
+    {
+        var places = (await database.QuotesOf([comment], cancel)).Where(quote => quote.Article is not null).DistinctBy(quote => quote.Target).Take(MostPassages).ToList();
+        if (places is not [{ Article: { } article }, ..]) return [];
+        var revisions = await database.Revisions(article, places.Select(place => place.Target.Revision), cancel);
+        return [.. places.Select(place => revisions.GetValueOrDefault(place.Target.Revision)?.Passages.FirstOrDefault(passage => passage.Id == place.Target.Passage)?.Text).OfType<string>()];
+    }
 
     /// <summary>The primary tag of the article's language; null for a page elsewhere.</summary>
     public static async Task<string?> LanguageOf(this Database database, DiscussionId discussion, CancellationToken cancel) =>

@@ -1,5 +1,4 @@
 using Parley.Core.Discussions;
-using Parley.Core.Moderation.Desk;
 using Parley.Core.People;
 using Parley.Core.Text;
 using Parley.Storage;
@@ -38,7 +37,7 @@ internal static class ItemContext
             Headline = discussion.Title,
             ArticlePath = asked.Page(asked.Site, discussion),
             Language = language,
-            Quoted = QuotedPassages.In(row.Source, discussion.Article is { } article ? await database.PassagesOf(article, cancel) : []),
+            Quoted = await database.PassagesQuotedBy(id, cancel),
             Above = [.. (await database.Ancestors(row, cancel)).Select(above => ThreadViews.Comment(asked, asked.Site, above, null))],
             Waiting = waiting,
             PlainText = Markup.PlainText(row.Source),
