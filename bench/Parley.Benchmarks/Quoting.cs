@@ -4,7 +4,6 @@ using Parley.Core.Articles;
 using Parley.Core.Discussions;
 using Parley.Core.Discussions.Quotes;
 using Parley.Core.Text;
-using Parley.Web.Demo;
 
 namespace Parley.Benchmarks;
 
@@ -22,7 +21,7 @@ internal static class Quoting
         var longest = Longest(passages);
         (string What, ShownText Comment, Quotable In, Aim? Aim)[] all =
         [
-            ("a comment of 300 characters with a quote", Shown($"“{Middle(passages[40])}” is what they say. {Screenings.Ordinary}"[..300]), new(article, []), null),
+            ("a comment of 300 characters with a quote", Shown($"“{Middle(passages[40])}” is what they say. {new Language(6).Words(100)}"[..300]), new(article, []), null),
             ("one of 10,000 with twenty quotes", longest, new(article, []), Aim.AtMostOf(5)),
             ("the same in an article half as long", Longest(Passages(Words / 2)), new(new QuotableArticle(1, Passages(Words / 2)), []), null),
             ("the same among 70 comments of 1,000", longest, new(article, Comments(70, 1_000)), null),
@@ -48,7 +47,7 @@ internal static class Quoting
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds / Rounds;
     }
 
-    private static async Task<Figures> Index(IReadOnlyList<Passage> passages)
+    private static async Task<Figures> Index(List<Passage> passages)
     {
         var figures = await Figures.InTurn(5, () =>
         {
@@ -59,35 +58,26 @@ internal static class Quoting
         return figures[0];
     }
 
-    private static IReadOnlyList<Passage> Passages(int words)
+    private static List<Passage> Passages(int words)
     {
-        var invented = new InventedWords(new Random(7));
-        List<Passage> passages = [];
-        for (var count = 0; count < words;)
-        {
-            var text = invented.Comment().ReplaceLineEndings(" ");
-            passages.Add(Passage(passages.Count + 1, text));
-            count += text.Split(' ').Length;
-        }
-
-        return passages;
+        var language = new Language(7);
+        return [.. Enumerable.Range(1, words / 80).Select(id => Passage(id, language.Words(80)))];
     }
 
     private static Passage Passage(int id, string text) => new(new PassageId(id), PassageKind.Paragraph, text, SafeHtml.Empty);
 
-    private static ShownText Longest(IReadOnlyList<Passage> passages)
+    private static ShownText Longest(List<Passage> passages)
     {
-        var invented = new InventedWords(new Random(8));
-        var text = string.Join("\n\n", Enumerable.Range(0, 200).Select(index =>
-            (index % 5 == 0 ? $"“{Middle(passages[index * 37 % passages.Count])}” " : "") + invented.Comment()));
+        var language = new Language(8);
+        var text = string.Join("\n\n", Enumerable.Range(0, 100).Select(index =>
+            (index % 5 == 0 ? $"“{Middle(passages[index * 37 % passages.Count])}” " : "") + language.Words(30)));
         return Shown(text[..Markup.MaxLength]);
     }
 
-    private static IReadOnlyList<QuotableComment> Comments(int count, int length)
+    private static List<QuotableComment> Comments(int count, int length)
     {
-        var invented = new InventedWords(new Random(9));
-        return [.. Enumerable.Range(1, count).Select(id =>
-            new QuotableComment(new CommentId(id), 1, Shown(string.Join(' ', Enumerable.Range(0, 20).Select(_ => invented.Comment()))[..length]), []))];
+        var language = new Language(9);
+        return [.. Enumerable.Range(1, count).Select(id => new QuotableComment(new CommentId(id), 1, Shown(language.Words(length / 2)[..length]), []))];
     }
 
     private static string Middle(Passage passage) => string.Join(' ', passage.Text.Split(' ').Skip(2).Take(14));
@@ -101,4 +91,24 @@ internal static class Quoting
     }
 
     private static ShownText Shown(string source) => ShownText.Of(Markup.Render(source).Html);
+
+    /// <summary>Words of a made-up language, the first as frequent as "the", each further one a little less (Zipf's law): as texts repeat themselves.</summary>
+    private sealed class Language(int seed)
+    {
+        private const int Vocabulary = 12_000;
+        private static readonly string[] Syllables = ["ba", "den", "ki", "lo", "mar", "ne", "o", "ri", "sta", "tu", "ve", "zon", "ga", "hel", "im", "ux"];
+        private static readonly double Total = Enumerable.Range(1, Vocabulary).Sum(rank => 1.0 / rank);
+        private readonly Random chance = new(seed);
+
+        public string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Word()));
+
+        private string Word()
+        {
+            // The share of the words up to a rank grows with its logarithm.
+            var rank = (int)Math.Exp((chance.NextDouble() * Total) - 0.577);
+            var word = "";
+            for (var left = Math.Max(1, rank) + 8; left > 0; left /= Syllables.Length) word += Syllables[left % Syllables.Length];
+            return word;
+        }
+    }
 }

@@ -1,6 +1,6 @@
 namespace Parley.Core.Discussions.Quotes;
 
-/// <summary>Comments as the finder looks things up in them; it grows as they come. The last added is the nearest.</summary>
+/// <summary>Comments as the finder looks things up in them; it grows as they come, the oldest first.</summary>
 public sealed class QuotableComments
 {
     public QuotableComments()
@@ -12,7 +12,11 @@ public sealed class QuotableComments
     {
         for (var index = nearestFirst.Count - 1; index >= 0; index--)
             Add(nearestFirst[index]);
+        Nearest = nearestFirst.Count > 0 ? nearestFirst[0].Id : null;
     }
+
+    /// <summary>The one that is answered, where that is known.</summary>
+    internal CommentId? Nearest { get; }
 
     internal QuotableWords Words { get; } = new();
 

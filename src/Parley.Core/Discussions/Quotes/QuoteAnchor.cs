@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Parley.Core.Discussions.Quotes;
 
 /// <summary>Words of the comment that stand side by side in a text just as they do here, as many as agree.</summary>
@@ -6,7 +8,7 @@ namespace Parley.Core.Discussions.Quotes;
 internal readonly record struct QuoteAnchor(int At, int Place, int Length)
 {
     // Two words that stand side by side so often lead nowhere: where they belong to a quote, rarer ones beside them lead there.
-    private const int MostPlaces = 64;
+    private const int MostPlaces = 32;
 
     // And so often they are an anchor only with a third.
     private const int Common = 8;
@@ -20,8 +22,9 @@ internal readonly record struct QuoteAnchor(int At, int Place, int Length)
     {
         List<QuoteAnchor> found = [];
         // Up to where each diagonal was followed: the same stretch is met once for each of its pairs.
-        Dictionary<int, int> followed = [];
-        var hits = new int[MostPlaces];
+        var followed = ArrayPool<int>.Shared.Rent(comment.Count + texts.Count);
+        Array.Clear(followed);
+        Span<int> hits = stackalloc int[MostPlaces];
         for (var at = 0; at + 1 < comment.Count && !work.IsOver; at++)
         {
             var count = 0;
@@ -30,16 +33,18 @@ internal readonly record struct QuoteAnchor(int At, int Place, int Length)
                 hits[count++] = place;
             work.Take(count);
             if (count == MostPlaces) continue;
-            foreach (var place in hits.AsSpan(0, count))
+            foreach (var place in hits[..count])
             {
-                if (followed.GetValueOrDefault(place - at) > at) continue;
+                ref var reached = ref followed[place - at + comment.Count];
+                if (reached > at) continue;
                 var anchor = Extended(comment, texts.MemberAt(place), at, place);
                 work.Take(anchor.Length);
-                followed[place - at] = anchor.End;
+                reached = anchor.End;
                 if (anchor.Length > 2 || (anchor.Length == 2 && count <= Common)) found.Add(anchor);
             }
         }
 
+        ArrayPool<int>.Shared.Return(followed);
         found.Sort((one, other) => one.At != other.At ? one.At.CompareTo(other.At) : one.Place.CompareTo(other.Place));
         return found;
     }

@@ -10,9 +10,9 @@ internal sealed class QuoteCertainty(QuoteWords comment, int[] editorial, QuoteC
 {
     public const double Least = 0.6;
 
-    // Two words in marks are a name or irony as often as they are a quote.
+    // Two words in marks, or three with an article among them, are a name or irony as often as they are a quote.
     private const float LeastMarkedWords = 3;
-    private const float LeastMarkedWorth = 2.3f;
+    private const float LeastMarkedWorth = 2.8f;
     private const float LeastBlockWorth = 1.5f;
 
     // A mark that was never closed: what follows it may be anything.
@@ -22,7 +22,7 @@ internal sealed class QuoteCertainty(QuoteWords comment, int[] editorial, QuoteC
     private const float LongestName = 5;
 
     // Half of an ordinary sentence, without a gap: what an echo or a stock phrase does not reach.
-    private const float LeastPlainRun = 5;
+    public const float LeastPlainRun = 5;
     private const double LeastPlainDensity = 0.85;
 
     public double Value => candidate.Claim.Kind switch
@@ -56,9 +56,8 @@ internal sealed class QuoteCertainty(QuoteWords comment, int[] editorial, QuoteC
 
     private double Plain()
     {
-        var isWhole = candidate.First == candidate.Claim.First && candidate.End == candidate.Claim.End;
-        var isPosted = candidate.Source.Comment is not null && matched == comment.Count && matched == candidate.Source.Words.Count;
-        if (run < LeastPlainRun || isPosted || Covered(candidate.First, candidate.End) < LeastPlainDensity) return 0;
+        var isWhole = candidate.First == candidate.Claim.First && candidate.End == candidate.Claim.End && !IsLine();
+        if (run < LeastPlainRun || Covered(candidate.First, candidate.End) < LeastPlainDensity) return 0;
         return Saturation(isWhole || comment.Between(candidate.First).IndexOfAny('…', '⋯') >= 0 ? 4.5 : 6);
     }
 
@@ -68,6 +67,15 @@ internal sealed class QuoteCertainty(QuoteWords comment, int[] editorial, QuoteC
     private static double Share(double value, double none, double all) => Math.Clamp((value - none) / (all - none), 0, 1);
 
     private double Covered(int first, int end) => (double)matched / Math.Max(1, end - first - (editorial[end] - editorial[first]));
+
+    /// <summary>A whole line of another comment: what two people say alike, or one says twice, looks the same.</summary>
+    private bool IsLine()
+    {
+        var (words, text) = (candidate.Source.Words, candidate.Source.Words.Text);
+        return candidate.Source.Comment is not null
+            && (candidate.TargetFirst == 0 || text.AsSpan(words.Range(candidate.TargetFirst - 1).End..words.Range(candidate.TargetFirst).Start).Contains('\n'))
+            && (candidate.TargetEnd == words.Count || text.AsSpan(words.Range(candidate.TargetEnd - 1).End..words.Range(candidate.TargetEnd).Start).Contains('\n'));
+    }
 
     private bool IsName()
     {

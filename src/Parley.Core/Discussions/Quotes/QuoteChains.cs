@@ -32,12 +32,25 @@ internal sealed class QuoteChains
         for (var index = 0; index < anchors.Count; index++)
             furthest[index] = Math.Max(index == 0 ? 0 : furthest[index - 1], anchors[index].End);
         editorial = Editorial(comment);
+        IsRepeated = anchors.Exists(anchor => anchor.Length == comment.Count && texts.MemberAt(anchor.Place).Words.Count == comment.Count);
     }
+
+    /// <summary>All words of the comment are all words of a text: it was posted twice, which quotes nothing.</summary>
+    public bool IsRepeated { get; }
 
     public List<QuoteCandidate> In(QuoteClaim claim)
     {
         List<QuoteCandidate> found = [];
         var inside = Inside(claim);
+        // Of most plain lines there is nothing to join.
+        if (claim.Kind == QuoteClaimKind.Plain) OnlyWhereARunIsLong(inside);
+        // Putting them in order costs about so much for each.
+        work.Take(inside.Count * 8);
+        if (work.IsOver) return found;
+        inside.Sort((one, other) =>
+            texts.MemberAt(one.Place).Index is var text && texts.MemberAt(other.Place).Index is var otherText && text != otherText ? text.CompareTo(otherText)
+            : one.At != other.At ? one.At.CompareTo(other.At)
+            : one.Place.CompareTo(other.Place));
         for (var first = 0; first < inside.Count && !work.IsOver;)
         {
             var text = texts.MemberAt(inside[first].Place);
@@ -51,7 +64,7 @@ internal sealed class QuoteChains
         return found;
     }
 
-    /// <summary>The anchors of a claim, cut to it, each text's together.</summary>
+    /// <summary>The anchors of a claim, cut to it.</summary>
     private List<QuoteAnchor> Inside(QuoteClaim claim)
     {
         var (low, high) = (0, anchors.Count);
@@ -71,14 +84,13 @@ internal sealed class QuoteChains
             if (end - at >= Math.Min(2, claim.End - claim.First)) inside.Add(new QuoteAnchor(at, anchor.Place + at - anchor.At, end - at));
         }
 
-        // Putting them in order costs about so much for each.
-        work.Take(inside.Count * 8);
-        if (work.IsOver) return [];
-        inside.Sort((one, other) =>
-            texts.MemberAt(one.Place).First is var text && texts.MemberAt(other.Place).First is var otherText && text != otherText ? text.CompareTo(otherText)
-            : one.At != other.At ? one.At.CompareTo(other.At)
-            : one.Place.CompareTo(other.Place));
         return inside;
+    }
+
+    private void OnlyWhereARunIsLong(List<QuoteAnchor> inside)
+    {
+        HashSet<int> quoted = [.. inside.Where(anchor => comment.Worth(anchor.At, anchor.End) >= QuoteCertainty.LeastPlainRun).Select(anchor => texts.MemberAt(anchor.Place).Index)];
+        inside.RemoveAll(anchor => !quoted.Contains(texts.MemberAt(anchor.Place).Index));
     }
 
     private void Join(QuoteClaim claim, QuotableWords.Member text, List<QuoteAnchor> ofText, List<QuoteCandidate> found)

@@ -4,10 +4,10 @@ namespace Parley.Core.Discussions.Quotes;
 
 /// <summary>
 /// Takes the best of what may be quotes, none overlapping another. Where the same words stand in several places, evidence decides: a place
-/// that the reader picked; that words quoted by a comment are not its own; how exactly they are written; what is quoted beside them and in
-/// the comment that is answered; and among comments, which is nearest. Without any the words stay without a place: a guess is never taken.
+/// that the reader picked; that words quoted by a comment are not its own; how exactly they are written; what is quoted beside them;
+/// and among comments, which is answered or else said it first. Without any the words stay without a place: a guess is never taken.
 /// </summary>
-internal sealed class QuoteChoice(QuoteWords comment, IReadOnlyList<QuoteRef> picked)
+internal sealed class QuoteChoice(QuoteWords comment, CommentId? nearest, IReadOnlyList<QuoteRef> picked)
 {
     // Less than one word, however short.
     private const float Tie = 0.4f;
@@ -41,7 +41,7 @@ internal sealed class QuoteChoice(QuoteWords comment, IReadOnlyList<QuoteRef> pi
         tied = Narrowed(tied, one => QuotedThere(one) is null);
         tied = Narrowed(tied, one => IsAsWritten(comment, one));
         tied = Narrowed(tied, one => one.Source.Comment is null);
-        tied = Narrowed(tied, one => one.Source.Comment?.Quotes is null or []);
+        tied = Narrowed(tied, one => one.Target.Comment == nearest);
         if (tied.Count == 0 || !IsOnePlace(tied)) return false;
         var best = tied[0];
         chosen.Add(best);
@@ -54,11 +54,11 @@ internal sealed class QuoteChoice(QuoteWords comment, IReadOnlyList<QuoteRef> pi
     private static List<QuoteCandidate> Narrowed(List<QuoteCandidate> tied, Predicate<QuoteCandidate> holds) =>
         tied.Count > 1 && tied.FindAll(holds) is { Count: > 0 } some ? some : tied;
 
-    /// <summary>All say the same place, or are comments, of which the nearest is meant.</summary>
+    /// <summary>All say the same place, or are comments, of which the first said it.</summary>
     private static bool IsOnePlace(List<QuoteCandidate> tied)
     {
         if (tied.TrueForAll(one => one.Source.Comment is not null))
-            tied.Sort((one, other) => other.Source.Index.CompareTo(one.Source.Index));
+            tied.Sort((one, other) => one.Target.Comment.GetValueOrDefault().Value.CompareTo(other.Target.Comment.GetValueOrDefault().Value));
         return tied.TrueForAll(one => one.IsSamePlaceAs(tied[0])) || (tied[0].Source.Comment is not null && tied.TrueForAll(one => one.Target != tied[0].Target || one.IsSamePlaceAs(tied[0])));
     }
 

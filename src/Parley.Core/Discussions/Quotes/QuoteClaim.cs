@@ -23,7 +23,8 @@ internal readonly record struct QuoteClaim(QuoteClaimKind Kind, int First, int E
 {
     // Marks inside marks: the third closing one may still be the one that is meant.
     private const int ClosingTried = 3;
-    private const int MostClaims = 2_000;
+    private const int MostEmpty = 8;
+    private const int MostClaims = 1_000;
 
     public static List<QuoteClaim> Of(ShownText comment, QuoteWords words)
     {
@@ -49,14 +50,17 @@ internal readonly record struct QuoteClaim(QuoteClaimKind Kind, int First, int E
             if (QuoteMarks.IsMark(text[at]) && QuoteMarks.Sides(text, at) is ({ } opens, { } closes) && (opens || closes))
                 marks.Add((at, opens, closes));
 
-        for (var first = 0; first < marks.Count && claims.Count < MostClaims; first++)
+        List<int> closing = [.. marks.Where(mark => mark.Closes).Select(mark => mark.At)];
+        for (var (first, next) = (0, 0); first < marks.Count && claims.Count < MostClaims; first++)
         {
             // Of marks that stand together the last one opens.
             if (!marks[first].Opens || (first + 1 < marks.Count && marks[first + 1].At == marks[first].At + 1 && marks[first + 1].Opens)) continue;
+            while (next < closing.Count && closing[next] <= marks[first].At) next++;
             var tried = 0;
-            for (var last = first + 1; last < marks.Count && tried < ClosingTried; last++)
-                if (marks[last].Closes && Add(claims, words, QuoteClaimKind.Marked, new TextRange(marks[first].At + 1, marks[last].At))) tried++;
-            if (tried == 0) Add(claims, words, QuoteClaimKind.Marked, new TextRange(marks[first].At + 1, line.End), isClosed: false);
+            for (var last = next; last < closing.Count && last < next + MostEmpty && tried < ClosingTried; last++)
+                if (Add(claims, words, QuoteClaimKind.Marked, new TextRange(marks[first].At + 1, closing[last]))) tried++;
+            // One that may as well close what stands before it opens nothing that lasts.
+            if (tried == 0 && (first == 0 || !marks[first].Closes)) Add(claims, words, QuoteClaimKind.Marked, new TextRange(marks[first].At + 1, line.End), isClosed: false);
         }
 
         if (marks.FindIndex(mark => mark.Closes) is >= 0 and var close && !marks.Take(close).Any(mark => mark.Opens))

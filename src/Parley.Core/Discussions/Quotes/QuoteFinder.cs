@@ -20,9 +20,9 @@ public static class QuoteFinder
         {
             var chains = new QuoteChains(words, texts, work);
             foreach (var claim in claims.TakeWhile(_ => !work.IsOver))
-                candidates.AddRange(chains.In(claim));
+                if (claim.Kind != QuoteClaimKind.Plain || texts != comments.Words || !chains.IsRepeated) candidates.AddRange(chains.In(claim));
         }
 
-        return work.IsOver ? new QuoteFinding([], true) : new QuoteFinding(new QuoteChoice(words, picked ?? []).Of(candidates), false);
+        return work.IsOver ? new QuoteFinding([], true) : new QuoteFinding(new QuoteChoice(words, comments.Nearest, picked ?? []).Of(candidates), false);
     }
 }

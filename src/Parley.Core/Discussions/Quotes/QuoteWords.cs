@@ -7,8 +7,9 @@ namespace Parley.Core.Discussions.Quotes;
 /// <summary>The words of a text as the finder compares them: each a number that stands for it in whatever case, form or accent.</summary>
 internal sealed class QuoteWords
 {
-    /// <summary>A sign of a script without spaces is less than a word by itself.</summary>
-    private const float SignWorth = 0.4f;
+    // Signs of scripts without spaces: two or three of Han are a word, four of the others.
+    private const float HanWorth = 0.4f;
+    private const float SignWorth = 0.25f;
 
     /// <summary>"the", "und", "на": such words stand everywhere and say little about where they come from.</summary>
     private const float ShortWorth = 0.6f;
@@ -34,7 +35,7 @@ internal sealed class QuoteWords
             keys.Add(word.Key);
             ranges.Add(range);
             worthBefore.Add(worthBefore[^1] + word.Worth);
-            spokenBefore.Add(spokenBefore[^1] + (word.Worth == SignWorth ? SignWorth : IsJoined(Count - 1) ? 0 : 1));
+            spokenBefore.Add(spokenBefore[^1] + (word.Worth is HanWorth or SignWorth ? word.Worth : IsJoined(Count - 1) ? 0 : 1));
             capital.Add(char.IsUpper(written[0]));
         }
     }
@@ -93,7 +94,7 @@ internal sealed class QuoteWords
         var key = 14695981039346656037UL;
         foreach (var unit in folded)
             key = (key ^ unit) * 1099511628211UL;
-        return (key | 1, SearchWords.IsUnspaced(folded) ? SignWorth : IsShort(folded) ? ShortWorth : 1);
+        return (key | 1, SearchWords.IsUnspaced(folded) ? (folded[0] >= '\u3400' ? HanWorth : SignWorth) : IsShort(folded) ? ShortWorth : 1);
     }
 
     private static bool IsShort(string folded)

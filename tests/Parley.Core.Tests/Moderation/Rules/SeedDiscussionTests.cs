@@ -17,7 +17,7 @@ public sealed class SeedDiscussionTests
     [Fact]
     public void Its_abuse_waits_and_what_is_harmless_is_posted()
     {
-        var folder = Path.Combine(Repository(), "..", "shared", "seed");
+        var folder = Path.Combine(Repository.Root, "..", "shared", "seed");
         Assert.SkipUnless(File.Exists(Path.Combine(folder, "page.txt")), "The seed discussion is not beside this copy of the repository.");
         var lines = File.ReadAllLines(Path.Combine(folder, "page.txt"));
         var key = JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "answer-key.json")));
@@ -44,13 +44,5 @@ public sealed class SeedDiscussionTests
         Assert.Equal([10, 23, 25, 54], table[(true, true)]);
         Assert.False(table.ContainsKey((true, false)));
         Assert.True(table.GetValueOrDefault((false, true), []).Count * 20 <= table[(false, false)].Count, "too much that is harmless waits");
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Parley.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return folder.FullName;
     }
 }
