@@ -32,7 +32,7 @@ public static class Removal
         await database.RemoveRowsOf<DiscussionId>(discussions, cancel);
         await database.RemoveRowsOf<ArticleId>(ids, cancel);
         foreach (var (rows, of, column) in ((string, string, string)[])
-            [("correction_requesters", "correction_requests", "request"), ("source_askers", "source_questions", "question"), ("sources", "source_questions", "question")])
+            [("correction_requesters", "correction_requests", "request"), ("source_askers", "source_questions", "question"), ("sources", "source_questions", "question"), ("reply_revisions", "rights_of_reply", "right_id")])
             await database.Execute($"DELETE FROM {rows} WHERE NOT EXISTS (SELECT 1 FROM {of} o WHERE o.id = {rows}.{column})", cancel);
         foreach (var (kind, targets) in ((AliasKind, IReadOnlyList<long>)[])[(AliasKind.Comment, comments), (AliasKind.Discussion, discussions), (AliasKind.Article, ids)])
             await database.Execute($"DELETE FROM import_aliases WHERE kind = @kind AND {database.IsListed("target")}", cancel, ("@ids", database.List(targets)), ("@kind", kind));

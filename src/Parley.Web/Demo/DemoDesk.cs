@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Parley.Core.Articles;
+using Parley.Core.Articles.Replies;
 using Parley.Core.Discussions;
 using Parley.Core.Moderation.Desk;
 using Parley.Core.Moderation.Reports;
@@ -10,10 +13,13 @@ using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Core.Text;
 using Parley.Storage;
+using Parley.Storage.Articles;
+using Parley.Storage.Articles.Replies;
 using Parley.Storage.Discussions;
 using Parley.Storage.Moderation;
 using Parley.Storage.Moderation.Desk;
 using Parley.Storage.Moderation.Reports;
+using Parley.Storage.People;
 using Parley.Storage.Site;
 
 namespace Parley.Web.Demo;
@@ -32,6 +38,8 @@ internal sealed partial class DemoDesk(Database database, SiteId site, DateTimeO
         await desk.Notice(waiting.Notice, keys, cancel);
         foreach (var reason in waiting.Reasons)
             await database.AddCannedReason(new CannedReason(site, reason.Language, reason.Reason, reason.Words), cancel);
+        foreach (var reply in waiting.Replies)
+            await desk.Reply(reply, keys, cancel);
         foreach (var note in waiting.Notes)
         {
             if (await desk.Comment(note.Comment, cancel) is { } about && await desk.Person(note.By, cancel) is { } by)
@@ -102,6 +110,22 @@ internal sealed partial class DemoDesk(Database database, SiteId site, DateTimeO
             await database.Report(new NewReport(comment.Id, reader, null, Reporter.Of(reader), file.Reason, file.Words, null, now.AddMinutes(-file.Ago)), keys, cancel);
     }
 
+    /// <summary>Somebody quoted was asked to answer, and has.</summary>
+    private async Task Reply(ReplyFile file, KeyFile keys, CancellationToken cancel)
+    {
+        if (await database.Articles.SingleOrDefaultAsync(row => row.Site == site && row.Key == file.Article, cancel) is not { } article
+            || await database.CurrentRevision(article, cancel) is not { } revision || await database.DiscussionOf(article.Id, cancel) is not { } discussion
+            || LaidArticle.Of(revision).Blocks.OfType<LaidQuotation>().FirstOrDefault(quotation => quotation.Quotation.Speaker == file.By) is not { } quoted
+            || await Person(file.By, cancel) is not { } person || await Person(file.Asked, cancel) is not { } editor)
+            return;
+        var at = now.AddMinutes(-file.Ago);
+        var right = new RightOfReply(
+            article, discussion.Id, [.. quoted.Words.Select(words => words.Id)], file.By, file.Email, file.Email, file.Evidence, Tokens.Hash(Tokens.New()), editor, at.AddHours(-20));
+        await database.InviteQuoted(right, keys, cancel);
+        await database.Verify(right, person, keys, at.AddMinutes(-30), cancel);
+        await database.WriteReply(right.Id, person, file.Words, null, keys, at, cancel);
+    }
+
     private async Task Notice(NoticeFile file, KeyFile keys, CancellationToken cancel)
     {
         if (await Comment(file.Comment, cancel) is { } comment)
@@ -138,10 +162,13 @@ internal sealed partial class DemoDesk(Database database, SiteId site, DateTimeO
 
     private sealed record ReasonFile(string Language, string Reason, string Words);
 
+    private sealed record ReplyFile(string Article, string By, string Asked, string Email, string Evidence, int Ago, string Words);
+
     private sealed record NoteFile(string Comment, string By, string Words, int Ago);
 
     private sealed record WaitingFile(
-        IReadOnlyList<HeldFile> Held, IReadOnlyList<ReportFile> Reports, NoticeFile Notice, IReadOnlyList<ReasonFile> Reasons, IReadOnlyList<NoteFile> Notes);
+        IReadOnlyList<HeldFile> Held, IReadOnlyList<ReportFile> Reports, NoticeFile Notice, IReadOnlyList<ReasonFile> Reasons, IReadOnlyList<NoteFile> Notes,
+        IReadOnlyList<ReplyFile> Replies);
 
     [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
     [JsonSerializable(typeof(WaitingFile))]

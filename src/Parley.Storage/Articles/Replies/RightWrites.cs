@@ -73,11 +73,17 @@ public static class RightWrites
         var email = await job.Accounts.Where(row => row.Id == account).Select(row => row.EmailKey).SingleOrDefaultAsync(cancel);
         if (await job.Locked(row => row.LinkHash == linkHash, cancel) is not { } right || !right.IsOpen(now) || !right.IsFor(email))
             return null;
+        await job.Verify(right, account, keys, now, cancel);
+        return right.Id;
+    }
+
+    /// <summary>Whoever calls has made sure that the account is theirs.</summary>
+    public static async Task Verify(this Database job, RightOfReply right, AccountId account, KeyFile keys, DateTimeOffset now, CancellationToken cancel)
+    {
         right.Take(account, now);
         await job.SaveChangesAsync(cancel);
         await job.Record(LedgerAct.ReplyVerified, right, account, account, now, new VerdictWords(Note: right.Evidence), keys, cancel);
         await job.AnnounceNameOf(account, now, cancel);
-        return right.Id;
     }
 
     public static async Task<bool> DeclineRight(this Database job, byte[] linkHash, DateTimeOffset now, CancellationToken cancel)
