@@ -50,6 +50,12 @@ public enum NotificationKind
 
     /// <summary>Editors decided about a mistake that I, or a comment of mine, had pointed out; its detail is <c>accepted</c> or <c>declined</c> with the request's number.</summary>
     CorrectionDecided = 31,
+
+    /// <summary>Readers ask where I have something from.</summary>
+    SourceAsked = 32,
+
+    /// <summary>A source was given that I had asked for.</summary>
+    SourceGiven = 33,
 }
 
 /// <summary>When mail is sent about something.</summary>

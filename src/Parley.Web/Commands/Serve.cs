@@ -9,6 +9,7 @@ using Parley.Web.Moderation.Corrections;
 using Parley.Web.Moderation.Desk;
 using Parley.Web.Moderation.People;
 using Parley.Web.Moderation.Reports;
+using Parley.Web.Moderation.Sources;
 using Parley.Web.Moderation.Surges;
 using Parley.Web.Notifications;
 using Parley.Web.People;
@@ -109,6 +110,7 @@ internal static class Serve
         app.MapPeopleAtDesk();
         app.MapReports();
         app.MapCorrections();
+        app.MapSources();
         app.MapNotifications();
         app.MapApiDescription();
         app.Services.GetRequiredService<Assets>().Map(app);

@@ -35,6 +35,8 @@ internal static class NoticeText
         NotificationKind.BranchLocked => words.Fill("notices.branch_locked", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.BranchMoved => words.Fill("notices.branch_moved", ("reason", words.Find($"reason.{notice.Detail}") ?? words["reason.other"]), Title(notice)),
         NotificationKind.ReportDecided => words.Fill($"notices.report.{notice.Detail}", Title(notice)),
+        NotificationKind.SourceAsked => words.Fill("notices.source.asked", Title(notice)),
+        NotificationKind.SourceGiven => words.Fill("notices.source.given", Title(notice)),
         NotificationKind.CorrectionDecided => words.Fill($"notices.correction.{notice.Detail?.Split('-')[0]}", Title(notice)),
         _ => throw new InvalidOperationException($"There are no words for {notice.Kind}."),
     };
@@ -54,6 +56,7 @@ internal static class NoticeText
         { Kind: NotificationKind.Decided, Detail: { } act, Slug: { } slug } when act == Published => SiteLinks.Article(slug),
         { Kind: NotificationKind.Correction, Slug: { } slug } => SiteLinks.Article(slug),
         { Kind: NotificationKind.Removed or NotificationKind.Held or NotificationKind.Decided, Statement: { } statement } => $"/statements/{statement}",
+        { Kind: NotificationKind.SourceAsked } => $"/comments/{notice.Comment}/ask-source",
         { Kind: NotificationKind.CorrectionDecided } => $"/corrections/requests/{notice.Detail?.Split('-')[^1]}",
         { Comment: { } comment } => $"/comments/{comment}",
         { Discussion: { } discussion } => $"/discussions/{discussion}/comments",

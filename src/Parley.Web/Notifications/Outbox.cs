@@ -2,6 +2,7 @@ using System.Data.Common;
 using MailKit;
 using Parley.Storage;
 using Parley.Storage.Moderation;
+using Parley.Storage.Moderation.Sources;
 using Parley.Storage.Notifications;
 using Parley.Storage.Site;
 using Parley.Web.Discussions;
@@ -136,6 +137,7 @@ internal static class NotificationServices
         services.AddSingleton<FollowUp>(all => (job, tasks, cancel) => job.RecordHolds(tasks, all.GetRequiredService<KeyFile>(), cancel));
         services.AddSingleton<GuestLetters>();
         services.AddSingleton<FollowUp>(all => all.GetRequiredService<GuestLetters>().Tell);
+        services.AddSingleton<FollowUp>(all => (job, tasks, cancel) => job.FollowSources(tasks, NoticeRounds.Now(all.GetRequiredService<TimeProvider>()), cancel));
         services.AddHostedService<WebhookRounds>();
         services.AddSingleton(all => WebhookRounds.Begin(all.GetRequiredService<TimeProvider>()));
     }

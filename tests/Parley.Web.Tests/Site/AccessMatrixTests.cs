@@ -43,6 +43,11 @@ public sealed partial class AccessMatrixTests
         ["GET /comments/{id}/correct"] = (_, state) => state == "posted" ? HttpStatusCode.OK : HttpStatusCode.NotFound,
         ["POST /comments/{id}/correct"] = (_, state) => state == "posted" ? HttpStatusCode.Found : HttpStatusCode.NotFound,
         ["POST /api/v1/comments/{id}/correct"] = (_, state) => state == "posted" ? HttpStatusCode.Accepted : HttpStatusCode.NotFound,
+        ["GET /comments/{id}/ask-source"] = (_, state) => state == "posted" ? HttpStatusCode.OK : HttpStatusCode.NotFound,
+        ["POST /comments/{id}/ask-source"] = (role, state) => Reported(role, state, HttpStatusCode.Found),
+        ["PUT /api/v1/comments/{id}/ask-source"] = (role, state) => Reported(role, state, HttpStatusCode.OK),
+        // Nobody asks.
+        ["POST /comments/{id}/close-source"] = (_, _) => HttpStatusCode.NotFound,
         ["GET /comments/{id}/mark"] = (role, state) => ByStaff(role, state, HttpStatusCode.OK),
         ["POST /comments/{id}/mark"] = (role, state) => ByStaff(role, state, HttpStatusCode.BadRequest),
         ["POST /api/v1/comments/{id}/mark"] = (role, state) => ByStaff(role, state, HttpStatusCode.BadRequest),

@@ -18,7 +18,7 @@ public sealed record DeskFrame(PageFrame Frame, string Current, QueueCounts Coun
     public static readonly IReadOnlyList<(string Name, Role Least)> Pages =
     [
         ("people", Role.Moderator), ("articles", Role.Moderator), ("reasons", Role.Moderator), ("appeals", Role.Moderator), ("notices", Role.Moderator),
-        ("corrections", Role.Editor), ("replies", Role.Editor), ("log", Role.Owner),
+        ("corrections", Role.Editor), ("sources", Role.Editor), ("replies", Role.Editor), ("log", Role.Owner),
     ];
 
     internal static async Task<DeskFrame> Of(
