@@ -17,7 +17,7 @@ public sealed class CloseQuestionTests
         await AskForSourceTests.Ask(asker, own.Id);
         await AskForSourceTests.Ask(asker, other.Id);
         var editor = await news.SignedIn(role: Role.Editor);
-        var close = (await news.Page(news.Prefix + "/desk/sources", editor)).QuerySelectorAll(".rows form").Last().GetAttribute("action") ?? "";
+        var close = (await news.Page(news.Prefix + "/desk/sources", editor)).QuerySelectorAll(".rows form")[^1].GetAttribute("action") ?? "";
 
         Assert.Equal(HttpStatusCode.NotFound, (await asker.Post($"/comments/{own.Id}/close-source", ("x", "1"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await neighbour.SignedIn(role: Role.Editor)).Post(close.Replace(news.Prefix, neighbour.Prefix, StringComparison.Ordinal), ("x", "1"))).StatusCode);
