@@ -24,7 +24,10 @@ public sealed record BulkComment
     public required string Html { get; init; }
     public required int RendererVersion { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>What it quotes. The id of a quoted comment is its number.</summary>
     public IReadOnlyList<FoundQuote> Quotes { get; init; } = [];
+
     public IReadOnlyList<(AccountId Account, bool Up)> Votes { get; init; } = [];
 }
 
@@ -47,7 +50,10 @@ public static class BulkWrites
             Row(comment, ids[index], discussion, site, parents[index], replies.GetValueOrDefault(ids[index]))), cancel);
         await database.InsertMany("votes", ["comment", "account", "discussion", "value", "cast_at"], comments.SelectMany((comment, index) =>
             comment.Votes.Select(vote => (object?[])[ids[index], vote.Account.Value, discussion.Value, (short)(vote.Up ? 1 : -1), comment.At.ToUnixTimeMilliseconds()])), cancel);
-        await database.AddQuotes(comments.Select((comment, index) => new QuotingComment(new CommentId(ids[index]), discussion, site, true, comment.Quotes)), cancel);
+        await database.AddQuotes(comments.Select((comment, index) => new QuotingComment(new CommentId(ids[index]), discussion, site, true, [.. comment.Quotes.Select(quote =>
+            quote.Target.Comment is { Value: var number }
+                ? quote with { Target = QuoteTarget.Of(new CommentId(here.TryGetValue((int)number, out var id) ? id : idOf((int)number)), quote.Target.Revision) }
+                : quote)])), cancel);
         foreach (var earlier in replies.Where(pair => !own.Contains(pair.Key)).Chunk(500))
             await database.AddReplies(earlier, cancel);
         await database.Announce(discussion, EventKind.DiscussionImported, ids.Count > 0 ? new CommentId(ids[0]) : null, at, cancel, string.Create(

@@ -91,7 +91,7 @@ internal static class FakeData
                 At = now,
             }, token);
             return published is PublishResult.Done done
-                ? new FakeDiscussion(done.Discussion, site.Id, comments, unchecked(seed * 104729 + article), people, now)
+                ? new FakeDiscussion(done.Discussion, site.Id, (await database.Revisions(done.Article, [done.Revision], token))[done.Revision], comments, unchecked(seed * 104729 + article), people, now)
                 : throw new InvalidOperationException("An article without an address of its own choice was refused its address.");
         }, cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.Moderation;
 using Parley.Core.People;
 using Parley.Core.Site;
@@ -165,7 +166,7 @@ internal static class DemoNewsroom
         var published = content.Published ?? throw new InvalidDataException($"the demo article {draft.Key} has no date");
         var result = await database.PublishArticle(
             new ArticleToPublish { Site = site.Id, Key = draft.Key, Content = content, At = published }, cancel);
-        if (result is not PublishResult.Done { Discussion: var discussion })
+        if (result is not PublishResult.Done { Article: var article, Discussion: var discussion })
             throw new InvalidDataException($"the demo article {draft.Key} could not be published: {result}");
 
         var numbers = comments.Select((comment, index) => (comment.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
@@ -173,6 +174,8 @@ internal static class DemoNewsroom
         foreach (var comment in comments)
             depths[comment.Id] = comment.Parent is { } parent ? depths[parent] + 1 : 0;
         var rows = comments.Select(comment => Row(comment, numbers, depths[comment.Id], people, published)).ToList();
+        var revision = (await database.Revisions(article, [1], cancel))[1];
+        FindQuotes(rows, new QuotableArticle(revision.Number, revision.Passages));
         var ids = await database.AddInBulk(discussion, site.Id, rows, _ => 0, published, cancel);
         foreach (var (comment, number) in comments.Zip(ids))
         {
@@ -180,6 +183,20 @@ internal static class DemoNewsroom
             if (comment.State == "deleted")
                 await database.Delete(new CommentId(number), people.Find(comment.Author), null, published.AddMinutes(comment.Minutes + 8), cancel);
         }
+    }
+
+    /// <summary>What each quotes of the article and of the comments above it, as if it had been posted.</summary>
+    private static void FindQuotes(List<BulkComment> rows, QuotableArticle article)
+    {
+        for (var index = 0; index < rows.Count; index++)
+        {
+            List<QuotableComment> above = [];
+            for (var parent = rows[index].ParentNumber; parent is { } number; parent = rows[number].ParentNumber)
+                above.Add(new QuotableComment(new CommentId(number), 1, Shown(rows[number]), rows[number].Quotes));
+            rows[index] = rows[index] with { Quotes = QuoteFinder.Find(Shown(rows[index]), new Quotable(article, above)).Quotes };
+        }
+
+        static ShownText Shown(BulkComment comment) => ShownText.Of(SafeHtml.FromStore(comment.Html));
     }
 
     private static BulkComment Row(DemoFiles.CommentFile comment, Dictionary<string, int> numbers, int depth, People people, DateTimeOffset published)

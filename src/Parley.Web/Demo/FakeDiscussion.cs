@@ -1,4 +1,6 @@
+using Parley.Core.Articles;
 using Parley.Core.Discussions;
+using Parley.Core.Discussions.Quotes;
 using Parley.Core.People;
 using Parley.Core.Site;
 using Parley.Core.Text;
@@ -18,11 +20,14 @@ internal sealed class FakeDiscussion
     private readonly InventedWords words;
     private readonly FakeShape shape;
 
+    /// <summary>What readers may quote of the article.</summary>
+    private readonly (QuoteTarget Target, TextRange Range, string Words)[] sentences;
+
     /// <summary>The id each comment got, by its number.</summary>
     private readonly long[] ids;
     private int next;
 
-    public FakeDiscussion(DiscussionId discussion, SiteId site, int comments, int seed, AccountId[] people, DateTimeOffset now)
+    public FakeDiscussion(DiscussionId discussion, SiteId site, ArticleRevision article, int comments, int seed, AccountId[] people, DateTimeOffset now)
     {
         this.discussion = discussion;
         this.site = site;
@@ -31,6 +36,11 @@ internal sealed class FakeDiscussion
         chance = new Random(seed);
         words = new InventedWords(chance);
         shape = new FakeShape(comments, chance);
+        sentences =
+        [
+            .. article.Passages.SelectMany(passage => Sentences.Of(passage.Text).Select(sentence =>
+                (QuoteTarget.Of(passage.Id, article.Number), sentence, sentence.Of(passage.Text)))),
+        ];
         ids = new long[comments];
     }
 
@@ -55,7 +65,8 @@ internal sealed class FakeDiscussion
 
     private BulkComment Make(int number)
     {
-        var source = words.Comment();
+        var quoted = chance.Next(10) == 0 ? sentences[(int)(sentences.Length * Math.Pow(chance.NextDouble(), 3))] : ((QuoteTarget, TextRange, string)?)null;
+        var source = quoted is var (_, _, sentence) ? $"> {sentence}\n\n{words.Comment()}" : words.Comment();
         var rendered = Markup.Render(source);
         var author = chance.Next(6) == 0 ? (AccountId?)null : people[(int)(people.Length * Math.Pow(chance.NextDouble(), 2))];
         // Spread over thirty days, in order.
@@ -72,6 +83,7 @@ internal sealed class FakeDiscussion
             RendererVersion = rendered.RendererVersion,
             At = at,
             Votes = Votes(number, author, at),
+            Quotes = quoted is var (target, range, _) ? [new FoundQuote(ShownText.Of(rendered.Html).Quoted[0], target, range, 1)] : [],
         };
     }
 
