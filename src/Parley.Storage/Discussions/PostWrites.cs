@@ -44,6 +44,9 @@ public sealed record NewComment
     /// <summary>What it quotes.</summary>
     public IReadOnlyList<FoundQuote> Quotes { get; init; } = [];
 
+    /// <summary>The revision in which they were found, so that no write job reads it again.</summary>
+    public QuotableArticle? Quoted { get; init; }
+
     /// <summary>What the rules say of it. One that they refuse is not stored, but what its key has stored before is given back.</summary>
     public Screened Screened { get; init; } = Screened.Clean;
 
@@ -279,7 +282,7 @@ public static class PostWrites
             (comment.At + comment.KeyLifetime).ToUnixTimeMilliseconds(),
         ];
 
-        public QuotingComment Quoting() => new(StoredId, comment.Discussion, new SiteId(discussion!.Site), !IsHeld, comment.Quotes);
+        public QuotingComment Quoting() => new(StoredId, comment.Discussion, new SiteId(discussion!.Site), !IsHeld, comment.Quotes, comment.Quoted);
 
         public CommentChange Change() => new(comment.Discussion, IsHeld ? EventKind.CommentHeld : EventKind.CommentPosted, StoredId, comment.At)
         {

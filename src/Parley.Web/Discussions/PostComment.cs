@@ -200,6 +200,7 @@ internal static class PostComment
             RendererVersion = rendered.RendererVersion,
             Pictures = rendered.Pictures,
             Quotes = quotes?.Kept ?? [],
+            Quoted = quotes?.Article,
             Screened = screened,
             Fingerprint = fingerprint,
             Who = WhoIs(reader, http),

@@ -11,7 +11,9 @@ namespace Parley.Storage.Discussions.Quotes;
 
 /// <summary>A comment with the quotes that were found in it.</summary>
 /// <param name="IsSeen">It is posted and to be seen.</param>
-internal sealed record QuotingComment(CommentId Comment, DiscussionId Discussion, SiteId Site, bool IsSeen, IReadOnlyList<FoundQuote> Quotes);
+/// <param name="Known">A revision of its article that need not be read again.</param>
+internal sealed record QuotingComment(
+    CommentId Comment, DiscussionId Discussion, SiteId Site, bool IsSeen, IReadOnlyList<FoundQuote> Quotes, QuotableArticle? Known = null);
 
 /// <summary>
 /// The quotes of comments, and how many comments quote each sentence: written in the transaction of what they follow from, with the
@@ -151,8 +153,16 @@ public static class QuoteWrites
                 "SELECT a.id, a.revision FROM discussions d JOIN articles a ON a.id = d.article WHERE d.id = @id",
                 row => new ArticleNow(new ArticleId(row.GetInt64(0)), row.GetInt32(1)), cancel, ("@id", discussion.Key.Value)) is not { } article)
                 continue;
-            var revisions = discussion.SelectMany(comment => comment.Quotes).Where(quote => quote.Target.Passage is not null).Select(quote => quote.Target.Revision);
-            articles[discussion.Key] = new QuotedArticle(article.Id, article.Revision, await database.Revisions(article.Id, revisions.Append(article.Revision), cancel));
+            var numbers = discussion.SelectMany(comment => comment.Quotes).Where(quote => quote.Target.Passage is not null).Select(quote => quote.Target.Revision).Append(article.Revision);
+            var revisions = discussion.Select(comment => comment.Known).OfType<QuotableArticle>().DistinctBy(known => known.Revision)
+                .ToDictionary(known => known.Revision, known => known.Passages);
+            if (numbers.Except(revisions.Keys).ToList() is { Count: > 0 } unknown)
+            {
+                foreach (var (number, revision) in await database.Revisions(article.Id, unknown, cancel))
+                    revisions[number] = revision.Passages;
+            }
+
+            articles[discussion.Key] = new QuotedArticle(article.Id, article.Revision, revisions);
         }
 
         return articles;
@@ -169,21 +179,21 @@ internal sealed record MarkChange(long Article, long Passage, int Sentence, int 
 }
 
 /// <summary>An article whose words are looked up in several revisions.</summary>
-internal sealed class QuotedArticle(ArticleId id, int current, IReadOnlyDictionary<int, ArticleRevision> revisions)
+internal sealed class QuotedArticle(ArticleId id, int current, IReadOnlyDictionary<int, IReadOnlyList<Passage>> revisions)
 {
     private readonly Dictionary<int, PassageCarry> carries = [];
 
     public ArticleId Id => id;
 
     public bool Has(FoundQuote quote) =>
-        revisions.GetValueOrDefault(quote.Target.Revision)?.Passages.FirstOrDefault(passage => passage.Id == quote.Target.Passage) is { } passage
+        revisions.GetValueOrDefault(quote.Target.Revision)?.FirstOrDefault(passage => passage.Id == quote.Target.Passage) is { } passage
         && quote.Range is { IsEmpty: false, Start: >= 0 } && quote.Range.End <= passage.Text.Length;
 
     /// <summary>Where the words are now: found under an older revision, they are followed.</summary>
     public QuotePlace Place(FoundQuote quote)
     {
         if (!carries.TryGetValue(quote.Target.Revision, out var carry))
-            carries[quote.Target.Revision] = carry = new PassageCarry(revisions[quote.Target.Revision].Passages, revisions[current].Passages);
+            carries[quote.Target.Revision] = carry = new PassageCarry(revisions[quote.Target.Revision], revisions[current]);
         return carry.Carry(quote.Target.Passage!.Value, quote.Range);
     }
 }

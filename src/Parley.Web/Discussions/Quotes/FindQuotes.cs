@@ -71,6 +71,9 @@ internal sealed record QuotesFound(
         .. Quotes.Where(found => !IsUntied(found.Place)),
     ];
 
+    /// <summary>The revision in which they were found.</summary>
+    public QuotableArticle? Article { get; init; }
+
     /// <summary>The writer named a place that is not there, or whose words are others now.</summary>
     public bool AboutIsGone { get; init; }
 

@@ -55,7 +55,7 @@ internal sealed class QuoteSearch(DiscussionRow discussion, CommentId? parent, C
         named is { } place ? await QuotedPlace.Find(place, discussion, articles, database, cancel) : null;
 
     private QuotesFound Answer(ShownText text, QuotedPlace? about, IReadOnlyList<FoundQuote> quotes, SentQuotes sent, IReadOnlyList<QuoteRef> untied) =>
-        new(text, about, quotes, untied, names) { AboutIsGone = sent.About is not null && about is null };
+        new(text, about, quotes, untied, names) { Article = article, AboutIsGone = sent.About is not null && about is null };
 
     /// <summary>Reads what the comment is held against first, and gives those of the picked places that are there, as they are named today.</summary>
     private async Task<IReadOnlyList<QuoteRef>> Open(IReadOnlyList<QuoteRef> picked, CancellationToken cancel)

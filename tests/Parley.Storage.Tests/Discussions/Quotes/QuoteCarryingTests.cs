@@ -1,4 +1,5 @@
 using Parley.Storage.Articles;
+using Parley.Storage.Discussions;
 using Parley.Storage.Discussions.Quotes;
 using Parley.Testing;
 
@@ -48,14 +49,17 @@ public sealed class QuoteCarryingTests
     public async Task What_was_found_under_an_older_revision_is_followed_when_it_is_stored(DatabaseKind kind)
     {
         await using var news = await QuotedNews.Open(kind, Council, Rain);
-        var (late, gone) = (news.Saying("on Monday"), news.Saying(Rain));
+        var (late, gone) = (news.Saying("on Monday"), news.Saying(Rain).To(news.Discussion, news.Store.Now) with { Quoted = news.Kept });
 
         await news.Publish(Council.Replace("Monday", "Tuesday", StringComparison.Ordinal), Bell);
-        var (one, other) = (await late.In(news.Store, news.Discussion), await gone.In(news.Store, news.Discussion));
+        var one = await late.In(news.Store, news.Discussion);
+        var other = ((PostResult.Stored)await news.Store.Write((job, cancel) => job.Post(gone, cancel))).Comment;
+        var known = news.Saying("on Tuesday").To(news.Discussion, news.Store.Now) with { Quoted = news.Kept };
+        await news.Store.Write((job, cancel) => job.Post(known, cancel));
 
         Assert.Equal(["Changed: on Tuesday"], await news.Fates(one.Id));
         Assert.Equal(["Gone"], await news.Fates(other.Id));
-        Assert.Equal(["The council met on Tuesday and heard eleven speakers. 1"], await news.Marks());
+        Assert.Equal(["The council met on Tuesday and heard eleven speakers. 2"], await news.Marks());
         await news.IsSound();
     }
 

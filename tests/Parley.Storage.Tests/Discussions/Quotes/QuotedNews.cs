@@ -27,6 +27,9 @@ internal sealed class QuotedNews : IAsyncDisposable
     public DiscussionId Discussion { get; private set; }
     public int Revision => revision.Number;
 
+    /// <summary>The revision published last, as a server keeps it.</summary>
+    public QuotableArticle Kept => new(revision.Number, revision.Passages);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<QuotedNews> Open(DatabaseKind kind, params string[] paragraphs)
