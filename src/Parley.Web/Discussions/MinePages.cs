@@ -87,13 +87,16 @@ internal static class MinePages
         var now = http.Now();
         var quotes = await ComposedQuotes.Of(rows.Where(row => IsOwn(row, reader)), discussion, untied ?? [], http, database, cancel);
         var frame = Frames.Personal(http, owner, reader.Words(owner)["mine.heading"], reader);
+        var path = CurrentSite.In(http).Page(owner, discussion);
+        var items = rows.Select(Item).ToList();
+        var shown = await QuotesShown.In(database, [.. items.Select(item => item.Comment)], path, CurrentSite.In(http).Prefix(owner), cancel);
         return HtmlPage.Personal<MinePage>(
             new MinePageView
             {
                 Frame = frame with { Sheets = [.. frame.Sheets, .. Frames.CommentSheets] },
                 ArticleHeadline = discussion.Title,
-                ArticlePath = CurrentSite.In(http).Page(owner, discussion),
-                Items = [.. rows.Select((row, index) => Item(row, index))],
+                ArticlePath = path,
+                Items = [.. items.Zip(shown, (item, comment) => item with { Comment = comment })],
                 MayFollow = isOfDiscussion && reader.Account is not null ? discussion.Id : null,
                 IsFollowed = isFollowed,
                 Statements = isOfDiscussion ? await database.StatementsIn(discussion.Id, reader.Account, reader.Guest, MostStatements, cancel) : [],

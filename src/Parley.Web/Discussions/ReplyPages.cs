@@ -64,14 +64,15 @@ internal static class ReplyPages
         var words = reader.Words(owner);
         var (quotes, quoted) = await Quotes(found, parent?.Id, form, http, database, cancel);
         var frame = Frames.Personal(http, owner, words[parent is null ? "composer.heading" : "composer.reply"], reader);
+        var path = site.Page(owner, found);
         var view = new ReplyPageView
         {
             Frame = frame with { Sheets = [.. frame.Sheets, .. Frames.CommentSheets] },
             ArticleHeadline = found.Title,
-            ArticlePath = CurrentSite.In(http).Page(owner, found),
+            ArticlePath = path,
             State = ThreadViews.State(found),
             ClosedAt = found.ClosedAt,
-            Parent = parent is null ? null : ThreadViews.Comment(CurrentSite.In(http), owner, parent, null),
+            Parent = parent is null ? null : await QuotesShown.In(database, ThreadViews.Comment(site, owner, parent, null), path, site.Prefix(owner), cancel),
             Composer = new ComposerView
             {
                 Discussion = discussion,

@@ -16,6 +16,7 @@ internal static class ScriptWords
         ["count"] = "thread.count",
         ["up"] = "vote.up",
         ["down"] = "vote.down",
+        ["about"] = "composer.about",
         ["follow"] = "follow.discussion",
     };
 

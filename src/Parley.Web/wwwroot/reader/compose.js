@@ -65,7 +65,7 @@ export function refer(field, places, asQuote) {
     const off = button("link", say("take_off"));
     off.addEventListener("click", () => { off.parentElement.remove(); field.focus(); });
     form.querySelector(":scope > .on")?.remove();
-    form.prepend(make("p", { className: "on" }, say("on"), " ", make("q", { dir: "auto" }, place.words), " ", hidden("about", place), off));
+    form.prepend(make("p", { className: "on" }, say("about"), " ", make("q", { dir: "auto" }, place.words), " ", hidden("about", place), off));
   }
   field.focus();
 }
@@ -155,7 +155,7 @@ function showQuotes(form, page) {
   const old = form.querySelector("fieldset.quotes");
   if (found?.outerHTML === old?.outerHTML) return;
   old?.remove();
-  if (found) form.querySelector(".help:not(.left)").after(document.adoptNode(found));
+  if (found) form.querySelector("textarea ~ .help:not(.left)").after(document.adoptNode(found));
 }
 
 async function preview(form) {

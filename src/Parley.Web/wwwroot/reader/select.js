@@ -33,12 +33,15 @@ function measure(text, selection) {
     }
   };
   text.childNodes.forEach(walk);
-  const said = words.slice(start, end);
-  if (end === undefined || !said.trim()) return null;
-  start += said.length - said.trimStart().length;
+  // Whole words, in scripts without spaces as well.
+  const inside = [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(words)]
+    .filter(({ index, segment }) => segment.trim() && index < end && index + segment.length > start);
+  if (!inside[0]) return null;
+  start = inside[0].index;
+  end = inside.at(-1).index + inside.at(-1).segment.length;
   const { revision } = text.closest("[data-revision]").dataset;
   const comment = text.closest(".comment");
-  return { text, comment, words: said.trim(), ref: `${comment ? "c" + comment.dataset.id : text.id.replace("-", "")}r${revision}@${start}-${start + said.trim().length}` };
+  return { text, comment, words: words.slice(start, end), ref: `${comment ? "c" + comment.dataset.id : text.id.replace("-", "")}r${revision}@${start}-${end}` };
 }
 
 function selected() {
