@@ -54,6 +54,6 @@ public sealed record QuoteView
         if (Path is null)
             return SafeHtml.Empty;
         var to = Comment is { } comment ? $" data-to=\"{comment}\"" : "";
-        return SafeHtml.FromStore($"<a class=\"to\" href=\"{SafeHtml.Encode(Path)}\" rel=\"nofollow\"{to}>{SafeHtml.Encode(words[Comment is null ? "quote.to_passage" : "quote.to_comment"])}</a>");
+        return SafeHtml.FromStore($"<a class=\"to\" href=\"{SafeHtml.Encode(Path)}\" rel=\"nofollow\"{to}> {SafeHtml.Encode(words[Comment is null ? "quote.to_passage" : "quote.to_comment"])}</a>");
     }
 }

@@ -36,14 +36,27 @@ internal static class QuotesShown
 
     private static QuoteView OfComment(QuoteRow row, CommentId comment, QuotedComment? quoted, string prefix)
     {
-        var fate = quoted is not { IsRead: true } ? QuoteFate.Gone : quoted.Html is null || StillSays(quoted, row.Range) ? QuoteFate.Same : QuoteFate.Changed;
-        return new QuoteView { Words = row.Words, Comment = comment, Fate = fate, Path = fate == QuoteFate.Gone ? null : $"{prefix}/comments/{comment}" };
+        if (quoted is not { IsRead: true })
+            return new QuoteView { Words = row.Words, Comment = comment, Fate = QuoteFate.Gone };
+        var said = StillSaid(quoted, row.Range);
+        return new QuoteView
+        {
+            Words = row.Words,
+            Comment = comment,
+            Fate = said is null ? QuoteFate.Changed : QuoteFate.Same,
+            Path = $"{prefix}/comments/{comment}",
+            Then = row.Words.IsEmpty && said is not null ? Snippet.Of(said, LongestWording) : null,
+        };
     }
 
-    private static bool StillSays(QuotedComment quoted, TextRange range)
+    /// <summary>The quoted words; null where the comment does not say them any more.</summary>
+    private static string? StillSaid(QuotedComment quoted, TextRange range)
     {
-        var then = quoted.Quoted is { } source ? ShownText.Of(Markup.Render(source).Html).Text : "";
-        return range.End <= then.Length && ShownText.Of(SafeHtml.FromStore(quoted.Html ?? "")).Text.Contains(range.Of(then), StringComparison.Ordinal);
+        if (quoted.Html is null)
+            return "";
+        var now = ShownText.Of(SafeHtml.FromStore(quoted.Html)).Text;
+        var then = quoted.IsSame ? now : quoted.Quoted is { } source ? ShownText.Of(Markup.Render(source).Html).Text : "";
+        return range.End <= then.Length && now.Contains(range.Of(then), StringComparison.Ordinal) ? range.Of(then) : null;
     }
 
     private static QuoteView OfArticle(QuoteRow row, string page, Wordings wordings)

@@ -30,12 +30,12 @@ internal sealed class QuotedArticle(Newsroom news) : IAsyncDisposable
         return await Post(own ?? words, new FoundQuote(own is null ? new TextRange(0, words.Length) : default, QuoteTarget.Of(passage.Id, revision), range, 1));
     }
 
-    /// <summary>A comment that says only these words of another's.</summary>
-    public async Task<CommentId> QuoteComment(CommentId comment, string words)
+    /// <summary>The same of another comment's words.</summary>
+    public async Task<CommentId> QuoteComment(CommentId comment, string words, string? own = null)
     {
         var text = ShownText.Of(SafeHtml.FromStore((await news.Row(comment.ToString()))?.Html ?? "")).Text;
         var start = text.IndexOf(words, StringComparison.Ordinal);
-        return await Post(words, new FoundQuote(new TextRange(0, words.Length), QuoteTarget.Of(comment, 1), new TextRange(start, start + words.Length), 1));
+        return await Post(own ?? words, new FoundQuote(own is null ? new TextRange(0, words.Length) : default, QuoteTarget.Of(comment, 1), new TextRange(start, start + words.Length), 1));
     }
 
     public async Task Publish(params string[] paragraphs)

@@ -34,6 +34,19 @@ public sealed class QuotesShownTests
     }
 
     [Fact]
+    public async Task A_comment_about_another_ones_words_names_them_until_they_are_removed()
+    {
+        await using var article = await QuotedArticle.Open();
+        var quoted = await article.Quote(QuotedArticle.Lit);
+        var comment = await article.QuoteComment(quoted, "were lit", own: "By whom?");
+        Assert.Equal("were lit", (await article.Card(comment)).QuerySelector(".on a[data-to] q")?.TextContent);
+
+        await article.News.Remove(quoted.ToString());
+
+        Assert.Null((await article.Card(comment)).QuerySelector(".on"));
+    }
+
+    [Fact]
     public async Task Where_the_sentence_was_changed_both_wordings_are_shown()
     {
         await using var article = await QuotedArticle.Open("The lamps were lit at six. Nobody on the quay put them out before noon. They burned all night long.");
