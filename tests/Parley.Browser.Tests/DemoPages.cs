@@ -28,6 +28,8 @@ internal static partial class DemoPages
             At("Arabic article", DemoInBrowser.Arabic),
             At("German article", "/articles/das-bücherboot-legt-wieder-an"),
             At("no comments yet", "/articles/the-school-that-let-its-pupils-sleep"),
+            At("article with an answer", "/articles/the-council-learns-to-write-so-that-it-can-be-understood"),
+            At("right of reply, spent", "/right-of-reply?token=spent"),
             At("closed discussion", DemoInBrowser.Closed),
             At("article with unruly comments", DemoInBrowser.Unruly),
             At("further comments", $"/discussions/{lively}/comments?sort=newest"),
@@ -138,6 +140,17 @@ internal static partial class DemoPages
                 await visit.Submit(visit.Page.Locator(".bulk button"));
             }),
             new("desk, people", demo.Desk, visit => visit.Go("/desk/people")),
+            new("desk, rights of reply", editor, visit => visit.Go("/desk/replies")),
+            new("desk, a reply", editor, async visit =>
+            {
+                await visit.Go("/desk/replies");
+                await visit.Go(await visit.Page.Locator(".rows a").First.GetAttributeAsync("href") ?? "");
+            }),
+            new("desk, ask somebody quoted", editor, async visit =>
+            {
+                await visit.Go("/desk/replies?search=council");
+                await visit.Go(await visit.Page.Locator("a[href*=invite]").First.GetAttributeAsync("href") ?? "");
+            }),
             new("desk, objections", demo.Desk, visit => visit.Go("/desk/appeals")),
             new("decisions about me", demo.Desk, visit => visit.Go("/account/statements")),
             new("desk, articles", demo.Desk, visit => visit.Go("/desk/articles")),

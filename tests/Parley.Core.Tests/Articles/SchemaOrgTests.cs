@@ -9,6 +9,9 @@ namespace Parley.Core.Tests.Articles;
 /// <summary>Structured data against a table of schema.org's own words, which our writer does not know.</summary>
 public sealed class SchemaOrgTests
 {
+    private static LaidArticle Laid(ArticleContent content) =>
+        LaidArticle.Of(content, ArticleText.Passages(content, [.. ArticleText.Pieces(content).Select((_, index) => new PassageId(index + 1))]));
+
     private static readonly Dictionary<string, (string Parent, Dictionary<string, string[]> Properties)> Types = Read();
 
     [Fact]
@@ -28,12 +31,16 @@ public sealed class SchemaOrgTests
         var urls = new ArticleUrls { Page = "https://x.example/articles/a", SiteHome = "https://x.example/", PictureUrl = picture => "https://x.example/files/" + picture.Hash };
 
         var json = ArticleStructuredData.Json(content, "The Paper", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, urls,
-            [Correction.FromStore(new CorrectionId(1), new SiteId(1), new ArticleId(1), CorrectionKind.Correction, "five", "six", 1, null, DateTimeOffset.UnixEpoch)]);
+            [Correction.FromStore(new CorrectionId(1), new SiteId(1), new ArticleId(1), CorrectionKind.Correction, "five", "six", 1, null, DateTimeOffset.UnixEpoch)],
+            Laid(content), new ReplyData("https://x.example/articles/a#reply-1", Laid(content).Blocks.OfType<LaidQuotation>().Single().Words[0].Id, "Ada", "It is early.", DateTimeOffset.UnixEpoch),
+            new ReplyData("https://x.example/articles/a#reply-2", null, "Bo", "I never said it.", DateTimeOffset.UnixEpoch));
 
         Assert.Empty(Faults(json));
         Assert.Contains("\"Quotation\"", json, StringComparison.Ordinal);
         Assert.Contains("\"CorrectionComment\"", json, StringComparison.Ordinal);
         Assert.Contains("\"ImageObject\"", json, StringComparison.Ordinal);
+        Assert.Contains("It is early.", json, StringComparison.Ordinal);
+        Assert.Contains("I never said it.", json, StringComparison.Ordinal);
     }
 
     [Fact]
