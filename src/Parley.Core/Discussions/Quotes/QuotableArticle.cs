@@ -10,7 +10,7 @@ public sealed class QuotableArticle
         Revision = revision;
         Passages = passages;
         foreach (var passage in passages)
-            Words.Add(QuoteTarget.Of(passage.Id, revision), passage.Text);
+            Words.Add(QuoteTarget.Of(passage.Id, revision), passage.Text, []);
     }
 
     public int Revision { get; }

@@ -20,5 +20,5 @@ public sealed class QuotableComments
 
     internal QuotableWords Words { get; } = new();
 
-    public void Add(QuotableComment comment) => Words.Add(QuoteTarget.Of(comment.Id, comment.Revision), comment.Text.Text, comment);
+    public void Add(QuotableComment comment) => Words.Add(QuoteTarget.Of(comment.Id, comment.Revision), comment.Text.Text, comment.Quotes);
 }

@@ -37,7 +37,7 @@ internal readonly record struct QuoteAnchor(int At, int Place, int Length)
             {
                 ref var reached = ref followed[place - at + comment.Count];
                 if (reached > at) continue;
-                var anchor = Extended(comment, texts.MemberAt(place), at, place);
+                var anchor = Extended(comment, texts.PieceAt(place), at, place);
                 work.Take(anchor.Length);
                 reached = anchor.End;
                 if (anchor.Length > 2 || (anchor.Length == 2 && count <= Common)) found.Add(anchor);
@@ -50,13 +50,13 @@ internal readonly record struct QuoteAnchor(int At, int Place, int Length)
     }
 
     /// <summary>As far as the words agree to both sides, within the text.</summary>
-    private static QuoteAnchor Extended(QuoteWords comment, QuotableWords.Member text, int at, int place)
+    private static QuoteAnchor Extended(QuoteWords comment, QuotableWords.Piece text, int at, int place)
     {
         var shift = place - text.First - at;
         var end = at;
-        while (end < comment.Count && end + shift < text.Words.Count && comment[end] == text.Words[end + shift]) end++;
+        while (end < comment.Count && end + shift < text.Count && comment[end] == text[end + shift]) end++;
         if (end == at) return default;
-        while (at > 0 && at + shift > 0 && comment[at - 1] == text.Words[at - 1 + shift]) at--;
+        while (at > 0 && at + shift > 0 && comment[at - 1] == text[at - 1 + shift]) at--;
         return new QuoteAnchor(at, text.First + at + shift, end - at);
     }
 }

@@ -8,12 +8,15 @@ namespace Parley.Core.Discussions.Quotes;
 /// <param name="TargetFirst">The same among the words of the text.</param>
 /// <param name="Score">What its words are worth, less what was left out, added or changed.</param>
 /// <param name="Certainty">0 for what is no quote, however well it fits.</param>
-internal sealed record QuoteCandidate(QuoteClaim Claim, QuotableWords.Member Source, int First, int End, int TargetFirst, int TargetEnd, float Score, double Certainty)
+internal sealed record QuoteCandidate(QuoteClaim Claim, QuotableWords.Piece Source, int First, int End, int TargetFirst, int TargetEnd, float Score, double Certainty)
 {
-    public QuoteTarget Target => Source.Target;
+    /// <summary>Words that a comment quotes itself belong to the original.</summary>
+    public QuoteTarget Target => Source.Original?.Target ?? Source.Target;
 
-    /// <summary>Its words in the text.</summary>
-    public TextRange Range => new(Source.Words.Range(TargetFirst).Start, Source.Words.Range(TargetEnd - 1).End);
+    public TextRange Range => Source.Original?.Range ?? Matched;
+
+    /// <summary>Its words in the text that was looked at.</summary>
+    public TextRange Matched => new(Source.Words.Range(TargetFirst).Start, Source.Words.Range(TargetEnd - 1).End);
 
     /// <summary>Most of the shorter one is part of the other.</summary>
     public bool SharesWordsWith(QuoteCandidate other) =>

@@ -56,7 +56,8 @@ internal sealed class QuoteCertainty(QuoteWords comment, int[] editorial, QuoteC
 
     private double Plain()
     {
-        var isWhole = candidate.First == candidate.Claim.First && candidate.End == candidate.Claim.End && !IsLine();
+        // People say the same sentence; an article's alone on a line was taken from it.
+        var isWhole = candidate.First == candidate.Claim.First && candidate.End == candidate.Claim.End && candidate.Target.Comment is null;
         if (run < LeastPlainRun || Covered(candidate.First, candidate.End) < LeastPlainDensity) return 0;
         return Saturation(isWhole || comment.Between(candidate.First).IndexOfAny('…', '⋯') >= 0 ? 4.5 : 6);
     }
@@ -67,15 +68,6 @@ internal sealed class QuoteCertainty(QuoteWords comment, int[] editorial, QuoteC
     private static double Share(double value, double none, double all) => Math.Clamp((value - none) / (all - none), 0, 1);
 
     private double Covered(int first, int end) => (double)matched / Math.Max(1, end - first - (editorial[end] - editorial[first]));
-
-    /// <summary>A whole line of another comment: what two people say alike, or one says twice, looks the same.</summary>
-    private bool IsLine()
-    {
-        var (words, text) = (candidate.Source.Words, candidate.Source.Words.Text);
-        return candidate.Source.Comment is not null
-            && (candidate.TargetFirst == 0 || text.AsSpan(words.Range(candidate.TargetFirst - 1).End..words.Range(candidate.TargetFirst).Start).Contains('\n'))
-            && (candidate.TargetEnd == words.Count || text.AsSpan(words.Range(candidate.TargetEnd - 1).End..words.Range(candidate.TargetEnd).Start).Contains('\n'));
-    }
 
     private bool IsName()
     {

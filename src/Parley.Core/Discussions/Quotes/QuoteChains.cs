@@ -17,12 +17,16 @@ internal sealed class QuoteChains
     private const int MostAdded = 4;
     private const int MostElided = 400;
 
+    // What goes on behind a closing mark is seldom the same quote.
+    private const float AcrossMark = 1.5f;
+
     private readonly QuoteWords comment;
     private readonly QuotableWords texts;
     private readonly List<QuoteAnchor> anchors;
     private readonly QuoteWork work;
     private readonly int[] furthest;
     private readonly int[] editorial;
+    private readonly int[] closed;
 
     public QuoteChains(QuoteWords comment, QuotableWords texts, QuoteWork work)
     {
@@ -32,11 +36,8 @@ internal sealed class QuoteChains
         for (var index = 0; index < anchors.Count; index++)
             furthest[index] = Math.Max(index == 0 ? 0 : furthest[index - 1], anchors[index].End);
         editorial = Editorial(comment);
-        IsRepeated = anchors.Exists(anchor => anchor.Length == comment.Count && texts.MemberAt(anchor.Place).Words.Count == comment.Count);
+        closed = Closed(comment);
     }
-
-    /// <summary>All words of the comment are all words of a text: it was posted twice, which quotes nothing.</summary>
-    public bool IsRepeated { get; }
 
     public List<QuoteCandidate> In(QuoteClaim claim)
     {
@@ -48,12 +49,12 @@ internal sealed class QuoteChains
         work.Take(inside.Count * 8);
         if (work.IsOver) return found;
         inside.Sort((one, other) =>
-            texts.MemberAt(one.Place).Index is var text && texts.MemberAt(other.Place).Index is var otherText && text != otherText ? text.CompareTo(otherText)
+            texts.PieceAt(one.Place).Index is var text && texts.PieceAt(other.Place).Index is var otherText && text != otherText ? text.CompareTo(otherText)
             : one.At != other.At ? one.At.CompareTo(other.At)
             : one.Place.CompareTo(other.Place));
         for (var first = 0; first < inside.Count && !work.IsOver;)
         {
-            var text = texts.MemberAt(inside[first].Place);
+            var text = texts.PieceAt(inside[first].Place);
             var (end, worth) = (first, 0f);
             for (; end < inside.Count && inside[end].Place < text.End; end++)
                 worth += comment.Worth(inside[end].At, inside[end].End);
@@ -89,11 +90,11 @@ internal sealed class QuoteChains
 
     private void OnlyWhereARunIsLong(List<QuoteAnchor> inside)
     {
-        HashSet<int> quoted = [.. inside.Where(anchor => comment.Worth(anchor.At, anchor.End) >= QuoteCertainty.LeastPlainRun).Select(anchor => texts.MemberAt(anchor.Place).Index)];
-        inside.RemoveAll(anchor => !quoted.Contains(texts.MemberAt(anchor.Place).Index));
+        HashSet<int> quoted = [.. inside.Where(anchor => comment.Worth(anchor.At, anchor.End) >= QuoteCertainty.LeastPlainRun).Select(anchor => texts.PieceAt(anchor.Place).Index)];
+        inside.RemoveAll(anchor => !quoted.Contains(texts.PieceAt(anchor.Place).Index));
     }
 
-    private void Join(QuoteClaim claim, QuotableWords.Member text, List<QuoteAnchor> ofText, List<QuoteCandidate> found)
+    private void Join(QuoteClaim claim, QuotableWords.Piece text, List<QuoteAnchor> ofText, List<QuoteCandidate> found)
     {
         var links = new Link[ofText.Count];
         for (var index = 0; index < ofText.Count && !work.IsOver; index++)
@@ -126,13 +127,14 @@ internal sealed class QuoteChains
             if (!isWhole) continue;
             taken++;
             var (begin, last) = (links[first].Anchor, links[index].Anchor);
-            var candidate = new QuoteCandidate(claim, text, begin.At, last.End, begin.Place - text.First, last.PlaceEnd - text.First, links[index].Score, 0);
+            var score = links[index].Score - (claim.Kind == QuoteClaimKind.Block ? 0 : AcrossMark * (closed[last.End - 1] - closed[begin.At]));
+            var candidate = new QuoteCandidate(claim, text, begin.At, last.End, begin.Place - text.First + text.Skipped, last.PlaceEnd - text.First + text.Skipped, score, 0);
             found.Add(candidate with { Certainty = new QuoteCertainty(comment, editorial, candidate, links[index].Matched, run).Value });
         }
     }
 
     /// <summary>The anchor after a chain; null where too much stands between. One that overlaps the chain is shortened.</summary>
-    private Link? Linked(QuoteClaimKind kind, QuotableWords.Member text, Link chain, int from, QuoteAnchor anchor)
+    private Link? Linked(QuoteClaimKind kind, QuotableWords.Piece text, Link chain, int from, QuoteAnchor anchor)
     {
         var overlap = Math.Max(0, Math.Max(chain.Anchor.End - anchor.At, chain.Anchor.PlaceEnd - anchor.Place));
         if (overlap >= anchor.Length) return null;
@@ -145,7 +147,7 @@ internal sealed class QuoteChains
         if (added > MostAdded || (added > 0 && between.Count('\n') > 0 && kind != QuoteClaimKind.Block)) return null;
         if (HasEllipsis(between) && dropped <= MostElided)
             return new Link(from, anchor, worth - 0.25f - added, matched);
-        if (added == 1 && dropped == 1 && IsMisspelt(comment, chain.Anchor.End, text.Words, chain.Anchor.PlaceEnd - text.First))
+        if (added == 1 && dropped == 1 && IsMisspelt(comment, chain.Anchor.End, text.Words, chain.Anchor.PlaceEnd - text.First + text.Skipped))
             return new Link(from, anchor, worth - 0.5f, matched + 1);
         if (dropped > MostDropped || (kind == QuoteClaimKind.Plain && added + dropped > 2)) return null;
         return new Link(from, anchor, worth - 0.5f - 0.8f * added - 0.1f * Math.Max(0, dropped - added), matched);
@@ -181,6 +183,20 @@ internal sealed class QuoteChains
         }
 
         return before;
+    }
+
+    /// <summary>How many marks before each word close and cannot open.</summary>
+    private static int[] Closed(QuoteWords comment)
+    {
+        var before = new int[comment.Count + 1];
+        for (var (word, at) = (0, 0); word < comment.Count; word++)
+        {
+            before[word + 1] = before[word];
+            for (; at < comment.Range(word).Start; at++)
+                if (QuoteMarks.Sides(comment.Text, at) is (false, true)) before[word + 1]++;
+        }
+
+        return before[1..];
     }
 
     /// <param name="From">The link before it; -1 for the first.</param>

@@ -38,9 +38,9 @@ internal sealed class QuoteChoice(QuoteWords comment, CommentId? nearest, IReadO
     private bool Take(List<QuoteCandidate> tied)
     {
         tied = Narrowed(tied, IsPicked);
-        tied = Narrowed(tied, one => QuotedThere(one) is null);
+        tied = Narrowed(tied, one => one.Source.Original is null);
         tied = Narrowed(tied, one => IsAsWritten(comment, one));
-        tied = Narrowed(tied, one => one.Source.Comment is null);
+        tied = Narrowed(tied, one => one.Target.Comment is null);
         tied = Narrowed(tied, one => one.Target.Comment == nearest);
         if (tied.Count == 0 || !IsOnePlace(tied)) return false;
         var best = tied[0];
@@ -57,25 +57,18 @@ internal sealed class QuoteChoice(QuoteWords comment, CommentId? nearest, IReadO
     /// <summary>All say the same place, or are comments, of which the first said it.</summary>
     private static bool IsOnePlace(List<QuoteCandidate> tied)
     {
-        if (tied.TrueForAll(one => one.Source.Comment is not null))
+        if (tied.TrueForAll(one => one.Target.Comment is not null))
             tied.Sort((one, other) => one.Target.Comment.GetValueOrDefault().Value.CompareTo(other.Target.Comment.GetValueOrDefault().Value));
-        return tied.TrueForAll(one => one.IsSamePlaceAs(tied[0])) || (tied[0].Source.Comment is not null && tied.TrueForAll(one => one.Target != tied[0].Target || one.IsSamePlaceAs(tied[0])));
+        return tied.TrueForAll(one => one.IsSamePlaceAs(tied[0])) || (tied[0].Target.Comment is not null && tied.TrueForAll(one => one.Target != tied[0].Target || one.IsSamePlaceAs(tied[0])));
     }
 
     private bool IsPicked(QuoteCandidate one) =>
         picked.Any(pick => pick.Target == one.Target && (pick.Range is not { } range || range.Overlaps(one.Range)));
 
-    /// <summary>The quote of the quoted comment that these words are part of.</summary>
-    private static FoundQuote? QuotedThere(QuoteCandidate one) =>
-        one.Source.Comment?.Quotes.FirstOrDefault(quote => quote.Words.Overlaps(one.Range) && 2 * Math.Min(quote.Words.End, one.Range.End) - 2 * Math.Max(quote.Words.Start, one.Range.Start) > one.Range.Length);
-
     private FoundQuote Found(QuoteCandidate one)
     {
         var (words, range) = Dressed(one);
-        // Words that it quoted itself belong to the original.
-        return QuotedThere(one) is { } original
-            ? new FoundQuote(words, original.Target, original.Range, Math.Min(one.Certainty, original.Certainty))
-            : new FoundQuote(words, one.Target, range, Math.Round(one.Certainty, 3));
+        return new FoundQuote(words, one.Target, one.Source.Original?.Range ?? range, Math.Round(Math.Min(one.Certainty, one.Source.Original?.Certainty ?? 1), 3));
     }
 
     /// <summary>With the signs that belong to them: what ends a sentence, and an inner closing mark.</summary>
@@ -83,7 +76,7 @@ internal sealed class QuoteChoice(QuoteWords comment, CommentId? nearest, IReadO
     {
         var (text, source) = (comment.Text, one.Source.Words.Text);
         var (start, end) = (comment.Range(one.First).Start, comment.Range(one.End - 1).End);
-        var targetEnd = one.Range.End;
+        var targetEnd = one.Matched.End;
         var limit = one.Claim.Inside.End;
         for (var isSame = true; end < limit && char.IsPunctuation(text[end]) && !QuoteMarks.IsMark(text[end]) && text[end] is not ('(' or '[' or '…' or '-' or '—'); end++)
         {
@@ -93,7 +86,7 @@ internal sealed class QuoteChoice(QuoteWords comment, CommentId? nearest, IReadO
 
         // The only closing mark of a quote in a quote is the inner one's.
         if (end < text.Length && Depth(start, end) > 0 && QuoteMarks.Sides(text, end).Closes) end++;
-        return (new TextRange(start, end), new TextRange(one.Range.Start, targetEnd));
+        return (new TextRange(start, end), new TextRange(one.Matched.Start, targetEnd));
     }
 
     private int Depth(int start, int end)
@@ -108,7 +101,7 @@ internal sealed class QuoteChoice(QuoteWords comment, CommentId? nearest, IReadO
     private static bool IsAsWritten(QuoteWords comment, QuoteCandidate one)
     {
         var here = comment.Text.AsSpan(comment.Range(one.First).Start..comment.Range(one.End - 1).End);
-        var there = one.Range.Of(one.Source.Words.Text).AsSpan();
+        var there = one.Matched.Of(one.Source.Words.Text).AsSpan();
         var other = 0;
         foreach (var sign in here)
         {

@@ -14,13 +14,15 @@ public static class QuoteFinder
         var words = new QuoteWords(comment.Text);
         var claims = QuoteClaim.Of(comment, words);
         var work = new QuoteWork();
+        // Posted twice, which quotes nothing.
+        var isRepeated = comments.Words.Has(words);
         List<QuoteCandidate> candidates = [];
         QuotableWords[] sources = article is null ? [comments.Words] : [article.Words, comments.Words];
         foreach (var texts in sources)
         {
             var chains = new QuoteChains(words, texts, work);
             foreach (var claim in claims.TakeWhile(_ => !work.IsOver))
-                if (claim.Kind != QuoteClaimKind.Plain || texts != comments.Words || !chains.IsRepeated) candidates.AddRange(chains.In(claim));
+                if (claim.Kind != QuoteClaimKind.Plain || texts != comments.Words || !isRepeated) candidates.AddRange(chains.In(claim));
         }
 
         return work.IsOver ? new QuoteFinding([], true) : new QuoteFinding(new QuoteChoice(words, comments.Nearest, picked ?? []).Of(candidates), false);

@@ -15,6 +15,8 @@ internal sealed class QuoteWords
     private const float ShortWorth = 0.6f;
     private const double ShortLetters = 4;
 
+    private const ulong Prime = 1099511628211;
+
     private readonly List<ulong> keys = [];
     private readonly List<TextRange> ranges = [];
     private readonly List<float> worthBefore = [0];
@@ -41,6 +43,9 @@ internal sealed class QuoteWords
     }
 
     public string Text { get; }
+
+    /// <summary>Stands for all of them in their order.</summary>
+    public ulong Whole => keys.Aggregate(keys.Count == 0 ? 0UL : 1UL, (whole, key) => (whole ^ key) * Prime);
 
     public int Count => keys.Count;
 
@@ -93,7 +98,7 @@ internal sealed class QuoteWords
         // FNV-1a, 64 bits: two words meet by chance once in 10^19 pairs, and nothing but a quote depends on it.
         var key = 14695981039346656037UL;
         foreach (var unit in folded)
-            key = (key ^ unit) * 1099511628211UL;
+            key = (key ^ unit) * Prime;
         return (key | 1, SearchWords.IsUnspaced(folded) ? (folded[0] >= '\u3400' ? HanWorth : SignWorth) : IsShort(folded) ? ShortWorth : 1);
     }
 
