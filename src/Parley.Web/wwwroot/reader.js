@@ -103,7 +103,7 @@ const deeds = {
   j: () => step(1),
   k: () => step(-1),
   n: () => nextNew(document.activeElement.closest(".offer") ?? current()),
-  p: () => go(find(current()?.querySelector("a[data-to]")?.dataset.to)),
+  p: () => go(find(current()?.querySelector(".descent a")?.dataset.to)),
   f: () => press(branchOf(current()), "summary"),
   r: () => press(current(), ".acts > .reply"),
   u: () => press(current(), ".acts [value='1']"),

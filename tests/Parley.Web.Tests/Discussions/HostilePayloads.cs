@@ -27,7 +27,7 @@ internal static partial class HostilePayloads
     /// <summary>All that is wrong with the inside of a comment.</summary>
     public static IEnumerable<string> WrongInProse(IElement prose)
     {
-        foreach (var element in prose.QuerySelectorAll("*"))
+        foreach (var element in prose.QuerySelectorAll("*").Where(element => !IsQuoteLink(element)))
         {
             if (!Allowed.TryGetValue(element.LocalName, out var attributes))
                 yield return $"<{element.LocalName}>";
@@ -40,6 +40,11 @@ internal static partial class HostilePayloads
                 yield return $"a rel={rel}";
         }
     }
+
+    /// <summary>Ours, from quoted words to where they stand.</summary>
+    private static bool IsQuoteLink(IElement element) =>
+        element.Matches("a.to[rel=nofollow]") && element.Attributes.Length <= 4 && element.GetAttribute("href") is ['/', not '/', ..]
+        && element.GetAttribute("data-to")?.All(char.IsAsciiDigit) != false;
 
     /// <summary>All that is wrong with a page as a whole.</summary>
     public static IEnumerable<string> WrongInPage(IDocument page)

@@ -30,19 +30,30 @@ public sealed record QuoteView
     public string? Now { get; init; }
 
     /// <summary>The comment's words with its quotes marked, each with a link to where they come from.</summary>
-    public static SafeHtml Marked(SafeHtml html, IReadOnlyList<QuoteView> quotes, Words words) =>
-        quotes.Count == 0 ? html : ShownText.Wrap(html, [.. quotes.Where(quote => !quote.Words.IsEmpty).SelectMany(quote => quote.Wraps(ShownText.Of(html).Text, words))]);
-
-    /// <summary>The words, and behind the sign that closes them the link.</summary>
-    private IEnumerable<TextWrap> Wraps(string text, Words words)
+    public static SafeHtml Marked(SafeHtml html, IReadOnlyList<QuoteView> quotes, Words words)
     {
-        var end = Math.Min(Words.End, text.Length);
-        var behind = end;
-        while (behind < text.Length && behind < end + 2 && IsClosing(text[behind]))
-            behind++;
-        if (behind == end)
-            return [new TextWrap(Words, Open, Open, Close, Link(words))];
-        return [new TextWrap(Words, Open, Open, Close, SafeHtml.Empty), new TextWrap(new TextRange(end, behind), SafeHtml.Empty, SafeHtml.Empty, SafeHtml.Empty, Link(words))];
+        var repeated = quotes.Where(quote => !quote.Words.IsEmpty).ToList();
+        if (repeated.Count == 0)
+            return html;
+        var text = ShownText.Of(html).Text;
+        List<TextWrap> wraps = [];
+        foreach (var (index, quote) in repeated.Index())
+        {
+            // The link stands behind what closes the quote: a mark, or a stop before it.
+            var behind = new TextRange(quote.Words.End, ClosedAt(text, quote.Words.End, index + 1 < repeated.Count ? repeated[index + 1].Words.Start : text.Length));
+            wraps.Add(new TextWrap(quote.Words, Open, Open, Close, behind.IsEmpty ? quote.Link(words) : SafeHtml.Empty));
+            wraps.Add(new TextWrap(behind, SafeHtml.Empty, SafeHtml.Empty, SafeHtml.Empty, quote.Link(words)));
+        }
+
+        return ShownText.Wrap(html, wraps);
+    }
+
+    private static int ClosedAt(string text, int end, int next)
+    {
+        var at = end;
+        while (at < Math.Min(Math.Min(text.Length, next), end + 2) && IsClosing(text[at]))
+            at++;
+        return at;
     }
 
     // Marks that open in one language close in another.
