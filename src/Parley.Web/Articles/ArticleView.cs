@@ -2,6 +2,7 @@ using Parley.Core.Articles;
 using Parley.Web.Articles.Passages;
 using Parley.Web.Articles.Replies;
 using Parley.Web.Discussions;
+using Parley.Web.Moderation.Sources;
 using Parley.Web.Site;
 
 namespace Parley.Web.Articles;
@@ -38,6 +39,9 @@ public sealed record ArticleView
     public TextDirection Direction { get; init; }
 
     public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
+    /// <summary>What readers ask of its quotations, by their first passages.</summary>
+    public IReadOnlyDictionary<PassageId, SourceView> Sources { get; init; } = new Dictionary<PassageId, SourceView>();
+
     public IReadOnlyList<TagView> Tags { get; init; } = [];
 
     /// <summary>Null where the article has no discussion.</summary>

@@ -12,6 +12,7 @@ using Parley.Web.Articles.Lists;
 using Parley.Web.Articles.Passages;
 using Parley.Web.Articles.Replies;
 using Parley.Web.Discussions;
+using Parley.Web.Moderation.Sources;
 using Parley.Web.Site;
 
 namespace Parley.Web.Articles;
@@ -54,11 +55,12 @@ internal static class ShowArticle
         var marks = discussion is null ? [] : await database.MarksOf(article.Id, cancel);
         var laid = LaidArticle.Of(revision);
         var replies = await ArticleReplies.Of(database, article, laid, cancel);
+        var sources = await SourcesShown.Of(database, article.Id, asked.PathBase, cancel);
         var frame = Frame(asked, site, article, revision, corrections, laid, replies);
         var shell = await composition.Fragments.Find(
             new FragmentKey(FragmentKind.Shell, frame.Words.Language, asked.Origin + asked.PathBase, article.Id.Value),
-            (article.Version, site.Version, thread is null, string.Join(' ', marks)),
-            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, site, article, revision, corrections, laid, marks, replies, frame, thread))));
+            (article.Version, site.Version, thread is null, string.Join(' ', marks), string.Join(' ', sources.SelectMany(source => source.Value.Links))),
+            () => composition.Pages.Template<ArticlePage>(("Page", View(asked, site, article, revision, corrections, laid, marks, replies, frame, thread) with { Sources = sources })));
         return PageBody.Html(
             shell.Fill(
                 ("data", await Data(page, thread, asked.Origin + asked.PathBase + SiteLinks.Article(slug), composition.Fragments)),

@@ -1,6 +1,7 @@
 using Parley.Core.Discussions;
 using Parley.Core.Text;
 using Parley.Web.Discussions.Quotes;
+using Parley.Web.Moderation.Sources;
 
 namespace Parley.Web.Discussions;
 
@@ -48,6 +49,9 @@ public sealed record CommentView
 
     /// <summary>What of its words stood elsewhere before, in their order.</summary>
     public IReadOnlyList<QuoteView> Quotes { get; init; } = [];
+
+    /// <summary>What readers ask the source of, and the links given; null where nobody asks.</summary>
+    public SourceView? Source { get; init; }
 
     /// <summary>Its article's headline and root-relative address, where comments of several articles stand together.</summary>
     public string? ArticleHeadline { get; init; }

@@ -55,6 +55,7 @@ internal static class ShowComment
             Discussion = row.Discussion,
             ArticleHeadline = discussion.Title,
             ArticlePath = page,
+            IsOfArticle = discussion.Article is not null,
             State = ThreadViews.State(discussion, composition.TakesWrites),
             GuestsAllowed = discussion.GuestsAllowed,
             Ancestors = await QuotesShown.In(

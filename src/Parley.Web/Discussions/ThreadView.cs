@@ -81,6 +81,9 @@ public sealed record PermalinkView
     public required DiscussionId Discussion { get; init; }
     public required string ArticleHeadline { get; init; }
     public required string ArticlePath { get; init; }
+
+    /// <summary>It stands under an article of ours, and not under a page elsewhere.</summary>
+    public bool IsOfArticle { get; init; }
     public required ThreadState State { get; init; }
     public required bool GuestsAllowed { get; init; }
 

@@ -6,10 +6,11 @@ using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Storage.Discussions.Quotes;
 using Parley.Web.Articles.Passages;
+using Parley.Web.Moderation.Sources;
 
 namespace Parley.Web.Discussions.Quotes;
 
-/// <summary>From stored quotes to what the cards of their comments show.</summary>
+/// <summary>From stored quotes to what the cards of their comments show, with the sources that were asked for.</summary>
 internal static class QuotesShown
 {
     // Of words that are shown beside a comment; the rest can be read where the link leads.
@@ -21,6 +22,7 @@ internal static class QuotesShown
     public static async Task<IReadOnlyList<CommentView>> In(
         Database database, IReadOnlyList<CommentView> comments, string page, string prefix, CancellationToken cancel)
     {
+        comments = await SourcesShown.In(database, comments, prefix, cancel);
         var rows = await database.QuotesOf(All(comments).Where(comment => comment.HasWords).Select(comment => comment.Id), cancel);
         if (rows.Count == 0)
             return comments;

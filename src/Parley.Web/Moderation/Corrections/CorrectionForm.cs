@@ -43,6 +43,9 @@ public sealed record CorrectionForm
         _ => Refusal.NotFound,
     };
 
+    /// <summary>With the looks of these pages.</summary>
+    internal static PageFrame Frame(PageFrame frame) => frame with { Sheets = [.. frame.Sheets, "corrections.css"] };
+
     /// <param name="ofAddress">The code of an address, for readers whom we do not know.</param>
     internal static string Who(CurrentReader reader, HttpContext http, Func<long, string> ofAddress) => reader switch
     {

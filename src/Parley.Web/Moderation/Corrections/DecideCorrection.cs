@@ -53,10 +53,11 @@ internal static class DecideCorrection
         var now = then is null ? null : await database.CurrentRevision(article, cancel);
         var carried = request.Place is { } place && then is not null && now is not null
             ? new PassageCarry(then.Passages, now.Passages).Carry(place.Passage, place.Range) : QuotePlace.Gone;
+        var desk = await DeskFrame.Of(http, "corrections", http.Words()["desk.correction.heading"], reader, database, cancel);
         return HtmlPage.Personal<DecideCorrectionPage>(
             new DecideCorrectionView
             {
-                Desk = await DeskFrame.Of(http, "corrections", http.Words()["desk.correction.heading"], reader, database, cancel),
+                Desk = desk with { Frame = CorrectionForm.Frame(desk.Frame) },
                 Request = request,
                 ArticlePath = article.State == ArticleState.Published ? asked.PathBase + SiteLinks.Article(article.Slug) : null,
                 EditorPath = $"{asked.PathBase}/editor/articles/{article.Id}",

@@ -80,7 +80,7 @@ internal static class MarkAsCorrection
         return HtmlPage.Personal<CorrectionFormPage>(
             new CorrectionFormView
             {
-                Frame = Frames.Personal(http, owner, reader.Words(owner)["correct.heading"], reader),
+                Frame = CorrectionForm.Frame(Frames.Personal(http, owner, reader.Words(owner)["correct.heading"], reader)),
                 ArticleHeadline = discussion.Title,
                 ArticlePath = site.Page(owner, discussion),
                 Action = $"{site.Prefix(owner)}/comments/{id}/correct",

@@ -113,7 +113,7 @@ internal static class RequestCorrection
         return HtmlPage.Personal<CorrectionFormPage>(
             new CorrectionFormView
             {
-                Frame = Frames.Personal(http, site.Site, reader.Words(site.Site)["correct.heading"], reader),
+                Frame = CorrectionForm.Frame(Frames.Personal(http, site.Site, reader.Words(site.Site)["correct.heading"], reader)),
                 ArticleHeadline = article.Headline,
                 ArticlePath = site.PathBase + SiteLinks.Article(article.Slug),
                 Action = $"{site.PathBase}{SiteLinks.Article(article.Slug)}/correct",

@@ -19,7 +19,7 @@ internal static class ShowCorrectionRequest
         var revision = request.Place is { } place ? await database.Revision(request.Article, place.Revision, cancel) : null;
         return HtmlPage.Personal<CorrectionRequestPage>(new CorrectionRequestView
         {
-            Frame = Frames.Personal(http, site.Site, reader.Words(site.Site)["correct.request"], reader),
+            Frame = CorrectionForm.Frame(Frames.Personal(http, site.Site, reader.Words(site.Site)["correct.request"], reader)),
             Request = request,
             ArticlePath = site.PathBase + SiteLinks.Article(request.Slug),
             Words = request.Place is { } marked ? ShowCorrectionRequests.WordsAt(revision, marked) : null,
