@@ -107,6 +107,22 @@ public static class StoreCheck
             SELECT a.id, a.verdict, 0 FROM appeals a LEFT JOIN ledger l ON l.site = a.site AND l.number = a.verdict
             WHERE l.number IS NULL OR (a.outcome = 0) <> (a.decided_at IS NULL)
             """),
+        ("correction-requests", "request for a correction",
+            """
+            SELECT q.id, q.requesters, COALESCE(n.n, 0) FROM correction_requests q
+            LEFT JOIN (SELECT request, count(*) AS n FROM correction_requesters GROUP BY request) n ON n.request = q.id
+            WHERE q.requesters <> COALESCE(n.n, 0) OR (q.state = 0) <> (q.decided_at IS NULL)
+            """),
+        ("source-askers", "question for a source",
+            """
+            SELECT q.id, q.askers, COALESCE(n.n, 0) FROM source_questions q
+            LEFT JOIN (SELECT question, count(*) AS n FROM source_askers GROUP BY question) n ON n.question = q.id WHERE q.askers <> COALESCE(n.n, 0)
+            """),
+        ("sources", "question for a source",
+            """
+            SELECT q.id, q.sources, COALESCE(n.n, 0) FROM source_questions q
+            LEFT JOIN (SELECT question, count(*) AS n FROM sources GROUP BY question) n ON n.question = q.id WHERE q.sources <> COALESCE(n.n, 0)
+            """),
         ("events", "discussion",
             """
             SELECT d.id, d.seq, e.last FROM discussions d

@@ -80,9 +80,9 @@ internal static class RequestCorrection
             || await database.Revision(article.Id, number, cancel) is not { } revision
             || revision.Passages.FirstOrDefault(passage => passage.Id == id) is not { Text: { Length: > 0 } text })
             return null;
-        var range = named.Range ?? new TextRange(0, text.Length);
-        var isWhole = range.End <= text.Length && !char.IsLowSurrogate(text[range.Start]) && (range.End == text.Length || !char.IsLowSurrogate(text[range.End]));
-        return isWhole ? (new ArticlePlace(id, number, range), MarkedPlace.Of(text, range, revision.Content.Language)) : null;
+        return WholeWords.Around(text, named.Range ?? new TextRange(0, text.Length)) is { IsEmpty: false } range
+            ? (new ArticlePlace(id, number, range), MarkedPlace.Of(text, range, revision.Content.Language))
+            : null;
     }
 
     private static async Task<(ArticlePlace? Place, Refusal? Refusal)> Find(string? copied, Article article, Words words, Database database, CancellationToken cancel)
