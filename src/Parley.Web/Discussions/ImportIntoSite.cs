@@ -40,6 +40,9 @@ internal sealed class ImportIntoSite(Store store, Publication site, string forma
     /// <summary>Root-relative addresses of the articles met, without the site's prefix.</summary>
     public IReadOnlyList<string> Addresses => addresses;
 
+    /// <summary>Whose discussion it is that a file's article has here already.</summary>
+    public void Under(string articleId, DiscussionId discussion) => discussions[articleId] = discussion;
+
     public async Task Add(ImportedRecord record, CancellationToken cancel)
     {
         switch (record)

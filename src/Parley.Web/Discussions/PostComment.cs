@@ -44,6 +44,9 @@ internal static class PostComment
         /// <summary>The place that the whole comment is about.</summary>
         public string? About { get; init; }
 
+        /// <summary>The same as a Web Annotation selects it, in place of <c>about</c>: for pages that show our words in markup of their own.</summary>
+        public ResourceJson<string?>? Target { get; init; }
+
         /// <summary>Places that are not quoted, though the words look like it.</summary>
         public IReadOnlyList<string>? Untie { get; init; }
 
@@ -154,7 +157,7 @@ internal static class PostComment
         if (request.IdempotencyKey is { } given && (given.Length is 0 or > LongestKey || given.Any(char.IsControl)))
             return new PostOutcome.Refused(Refusal.BadField("idempotencyKey", $"it has 1 to {LongestKey} characters"), null);
 
-        var (sentQuotes, noPlaces) = SentQuotes.Read(request.Pick, request.About, request.Untie);
+        var (sentQuotes, noPlaces) = SentQuotes.Read(request.Pick, request.About, request.Untie, request.Target);
         if (noPlaces is not null)
             return noPlaces;
 
@@ -170,7 +173,7 @@ internal static class PostComment
         var rendered = Markup.Render(source, await CommentPictures.Context(discussion, null, source, reader, http, database, cancel));
         if (CommentPictures.TooMany(words, rendered) is { } tooMany)
             return new PostOutcome.Refused(tooMany, "text");
-        var aboutWhat = sentQuotes.About is { } about ? $"|{about}" : "";
+        var aboutWhat = sentQuotes.IsAbout ? $"|{sentQuotes.About}{sentQuotes.Selected}" : "";
         // Two guests behind one address may well agree in the same words.
         var key = request.IdempotencyKey is { } sent ? "k:" + sent : "t:" + Convert.ToHexStringLower(Hash($"{parent}|{guest?.Name.Value}|{source}{aboutWhat}"));
         FormProof? proof = request.IsForm || !string.IsNullOrEmpty(request.FormToken)

@@ -43,11 +43,11 @@ internal sealed record AgentJson(string Name)
     public string? Id { get; init; }
 }
 
-/// <summary>The whole comment, by its permalink.</summary>
+/// <summary>The words that the whole comment shows, by its permalink: selectors count in them.</summary>
 internal sealed record CommentBodyJson(string Id, string Value)
 {
     public string Type { get; init; } = "TextualBody";
-    public string Format { get; init; } = "text/html";
+    public string Format { get; init; } = "text/plain";
 }
 
 /// <summary>A part of something: of a comment, the words that quote; of an article or comment, the words quoted.</summary>

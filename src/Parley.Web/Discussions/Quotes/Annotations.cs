@@ -33,7 +33,7 @@ internal sealed class Annotations(CurrentSite asked, Publication owner, Discussi
     private AnnotationJson Of(QuoteRow quote, CommentRow comment, ResourceJson<string> target)
     {
         var permalink = $"{Base}/comments/{comment.Id}";
-        var selector = quote.IsAbout ? null : SelectorJson.Of(ShownText.Of(SafeHtml.FromStore(comment.Html)).Text, quote.Words);
+        var words = ShownText.Of(SafeHtml.FromStore(comment.Html)).Text;
         return new AnnotationJson
         {
             // Where the words stand tells the quotes of a comment apart; an edit makes others of them.
@@ -41,7 +41,10 @@ internal sealed class Annotations(CurrentSite asked, Publication owner, Discussi
             Creator = comment.AuthorName is { } name ? new AgentJson(name) { Id = comment.Account is { } account ? $"{Base}/people/{account}" : null } : null,
             Created = comment.CreatedAt,
             Modified = comment.EditedAt,
-            Body = new ResourceJson<CommentBodyJson>(new CommentBodyJson(permalink, Mentions.LinkedUnder(comment.Html, Base))) { Selector = selector, Revision = comment.Revision },
+            Body = new ResourceJson<CommentBodyJson>(new CommentBodyJson(permalink, words))
+            {
+                Selector = quote.IsAbout ? null : SelectorJson.Of(words, quote.Words), Revision = comment.Revision,
+            },
             Target = target,
         };
     }
@@ -64,5 +67,13 @@ internal sealed class Annotations(CurrentSite asked, Publication owner, Discussi
         {
             Selector = passage is null ? null : SelectorJson.Of(passage.Text, place.Range, passage.Id), Revision = place.Target.Revision,
         };
+    }
+
+    /// <summary>What follows a name in the path of an address.</summary>
+    public static string? Segment(string address, string name)
+    {
+        var path = (Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.AbsolutePath : address.Split('?', '#')[0]).Split('/');
+        var at = Array.LastIndexOf(path, name);
+        return at >= 0 && at + 1 < path.Length ? Uri.UnescapeDataString(path[at + 1]) : null;
     }
 }

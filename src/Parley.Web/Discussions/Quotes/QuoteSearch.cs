@@ -35,7 +35,7 @@ internal sealed class QuoteSearch(DiscussionRow discussion, CommentId? parent, C
     public async Task<QuotesFound> In(ShownText text, SentQuotes sent, CancellationToken cancel)
     {
         var picks = await Open(sent.Picked, cancel);
-        return Answer(text, await Find(sent.About, cancel), await Look(text, picks, cancel), sent, sent.Untied);
+        return Answer(text, await About(sent, cancel), await Look(text, picks, cancel), sent, sent.Untied);
     }
 
     public async Task<QuotesFound> InEdit(ShownText text, CommentRow before, SentQuotes sent, CancellationToken cancel)
@@ -45,17 +45,20 @@ internal sealed class QuoteSearch(DiscussionRow discussion, CommentId? parent, C
         // What is found in the old words and was not stored, its author untied.
         var untied = (await Look(ShownText.Of(SafeHtml.FromStore(before.Html)), picks, cancel))
             .Where(found => !stored.Any(quote => quote.Words.Overlaps(found.Words))).Select(found => found.Place);
-        var about = sent.About is null && stored.FirstOrDefault(quote => quote.IsAbout) is { } kept
+        var about = !sent.IsAbout && stored.FirstOrDefault(quote => quote.IsAbout) is { } kept
             ? await QuotedPlace.AsWritten(kept.AsWritten, discussion, articles, database, cancel)
-            : await Find(sent.About, cancel);
+            : await About(sent, cancel);
         return Answer(text, about, await Look(text, picks, cancel), sent, [.. sent.Untied, .. untied]);
     }
 
     private async Task<QuotedPlace?> Find(QuoteRef? named, CancellationToken cancel) =>
         named is { } place ? await QuotedPlace.Find(place, discussion, articles, database, cancel) : null;
 
+    private async Task<QuotedPlace?> About(SentQuotes sent, CancellationToken cancel) =>
+        sent.Selected is { } selected ? await QuotedPlace.Find(selected, discussion, articles, database, cancel) : await Find(sent.About, cancel);
+
     private QuotesFound Answer(ShownText text, QuotedPlace? about, IReadOnlyList<FoundQuote> quotes, SentQuotes sent, IReadOnlyList<QuoteRef> untied) =>
-        new(text, about, quotes, untied, names) { Article = article, AboutIsGone = sent.About is not null && about is null };
+        new(text, about, quotes, untied, names) { Article = article, AboutIsGone = sent.IsAbout && about is null };
 
     /// <summary>Reads what the comment is held against first, and gives those of the picked places that are there, as they are named today.</summary>
     private async Task<IReadOnlyList<QuoteRef>> Open(IReadOnlyList<QuoteRef> picked, CancellationToken cancel)

@@ -34,6 +34,26 @@ internal sealed record QuotedPlace(QuoteTarget Target, TextRange Range, string W
             : null;
     }
 
+    /// <summary>What selectors name exactly.</summary>
+    public static async Task<QuotedPlace?> Find(SelectedPlace selected, DiscussionRow discussion, QuotableArticles articles, Database database, CancellationToken cancel)
+    {
+        if (selected.Comment is { } id)
+        {
+            return await database.Comment(id, cancel) is { } row && selected.Selectors.Find([ShownText.Of(SafeHtml.FromStore(row.Html)).Text], 0) is var (_, words)
+                ? await Find(new QuoteRef(QuoteTarget.Of(id, row.Revision), words), discussion, articles, database, cancel)
+                : null;
+        }
+
+        if (discussion.Article is not { } article
+            || (selected.Revision is { } number ? await articles.Of(database, article, number, cancel) : await articles.Current(database, article, cancel)) is not { } revision)
+            return null;
+        var passages = revision.Passages.ToList();
+        var named = passages.FindIndex(passage => passage.Id == selected.Passage);
+        return selected.Selectors.Find([.. passages.Select(passage => passage.Text)], named < 0 ? null : named) is var (index, range)
+            ? await Find(new QuoteRef(QuoteTarget.Of(passages[index].Id, revision.Revision), range), discussion, articles, database, cancel)
+            : null;
+    }
+
     /// <summary>A place that is stored with a comment, in the words of its own time.</summary>
     public static async Task<QuotedPlace> AsWritten(FoundQuote stored, DiscussionRow discussion, QuotableArticles articles, Database database, CancellationToken cancel) =>
         (stored.Target.Comment is null ? await InRevision(stored.Place, discussion, articles, database, cancel) : await InComment(stored.Place, discussion, database, cancel))

@@ -15,10 +15,16 @@ internal sealed record SentQuotes
 
     public IReadOnlyList<QuoteRef> Picked { get; init; } = [];
     public QuoteRef? About { get; init; }
+
+    /// <summary>The same, by selectors.</summary>
+    public SelectedPlace? Selected { get; init; }
     public IReadOnlyList<QuoteRef> Untied { get; init; } = [];
 
-    /// <summary>Reads the fields <c>pick</c>, <c>about</c> and <c>untie</c>.</summary>
-    public static (SentQuotes Sent, PostOutcome.Refused? Refused) Read(IReadOnlyList<string>? pick, string? about, IReadOnlyList<string>? untie)
+    public bool IsAbout => About is not null || Selected is not null;
+
+    /// <summary>Reads the fields <c>pick</c>, <c>about</c> and <c>untie</c>, and <c>target</c>, which stands for <c>about</c>.</summary>
+    public static (SentQuotes Sent, PostOutcome.Refused? Refused) Read(
+        IReadOnlyList<string>? pick, string? about, IReadOnlyList<string>? untie, ResourceJson<string?>? target = null)
     {
         if (Refs(pick) is not { } picked)
             return (None, Wrong("pick"));
@@ -27,7 +33,10 @@ internal sealed record SentQuotes
         var place = QuoteRef.Parse(about);
         if (place is null && !string.IsNullOrEmpty(about))
             return (None, Wrong("about"));
-        return (new SentQuotes { Picked = picked, About = place, Untied = untied }, null);
+        var selected = target is null || place is not null ? null : SelectedPlace.Read(target);
+        if (target is not null && place is null && selected is null)
+            return (None, Wrong("target"));
+        return (new SentQuotes { Picked = picked, About = place, Selected = selected, Untied = untied }, null);
     }
 
     private static List<QuoteRef>? Refs(IReadOnlyList<string>? texts)
@@ -44,5 +53,5 @@ internal sealed record SentQuotes
     }
 
     private static PostOutcome.Refused Wrong(string field) =>
-        new(Refusal.BadField(field, field == "about" ? "it names no place" : $"at most {Most} places, each as p7r3@120-180 or c1099511627776r1@5-40"), null);
+        new(Refusal.BadField(field, field is "about" or "target" ? "it names no place" : $"at most {Most} places, each as p7r3@120-180 or c1099511627776r1@5-40"), null);
 }

@@ -116,6 +116,24 @@ public sealed class FindQuotesTests
         Assert.Equal([0, 1], (await news.Comments("?sort=newest")).Select(comment => comment.GetProperty("quotes").GetArrayLength()));
     }
 
+    [Theory]
+    [InlineData("""{"type":"TextQuoteSelector","exact":"eleven lamps","prefix":"counted "}""", HttpStatusCode.Created)]
+    [InlineData("""{"type":"TextQuoteSelector","exact":"nine lamps"}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"type":"TextQuoteSelector","exact":"e"}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"type":"TextPositionSelector","start":5,"end":2}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"type":"SvgSelector","value":"<svg onload=alert(1)>"}""", HttpStatusCode.BadRequest)]
+    public async Task A_page_elsewhere_names_the_words_by_selectors_exactly_or_not_at_all(string selector, HttpStatusCode expected)
+    {
+        await using var news = await WithSentence();
+
+        var answer = await (await news.SignedIn()).Json(HttpMethod.Post, news.CommentsApi, $$"""{"text":"Hm.","target":{"source":"https://elsewhere.example/","selector":[{{selector}}]} }""");
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.Created ? 1 : 0, await news.CountRows());
+        if (expected == HttpStatusCode.Created)
+            Assert.Single((await Answer.Json(answer)).GetProperty("comment").GetProperty("quotes").EnumerateArray());
+    }
+
     [Fact]
     public async Task A_picked_place_stands_in_a_fresh_form_as_a_quote()
     {
@@ -176,7 +194,7 @@ public sealed class FindQuotesTests
         var mine = await news.Page($"{news.Prefix}/comments/{id}/mine", reader);
         var edited = await Answer.Json(await reader.Json(HttpMethod.Patch, $"/api/v1/comments/{id}", JsonSerializer.Serialize(new { text = text + " Both are wrong." })));
 
-        Assert.Equal(["eleven lamps along the northern mole", "The lamps were lit at six"], preview.QuerySelectorAll("form.write .quotes q").Select(quote => quote.TextContent));
+        Assert.Equal(["eleven lamps along the northern mole", "The lamps were lit at six"], preview.QuerySelectorAll("form.write .found q").Select(quote => quote.TextContent));
         Assert.DoesNotContain(boxes, box => box.HasAttribute("checked"));
         Assert.Equal([true, false], again.QuerySelectorAll("form.write [name=untie]").Select(box => box.HasAttribute("checked")));
         var kept = Assert.Single(posted.GetProperty("quotes").EnumerateArray()).GetProperty("place").GetString();
