@@ -27,7 +27,8 @@ public static partial class GivenLinks
         return article?.Blocks.OfType<Quotation>().FirstOrDefault(quotation => quotation is { Outlet: not null, Link: { } link } && Host(link) == host)?.Outlet ?? host;
     }
 
-    private static string Host(string url) => WebLink.Parse(url)?.Host is { } host ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host : "";
+    /// <summary>Without its "www."; empty for what is no link.</summary>
+    public static string Host(string url) => WebLink.Parse(url)?.Host is { } host ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host : "";
 
     [GeneratedRegex("<a [^>]*?href=\"(https?://[^\"]+)\"")]
     private static partial Regex Address();

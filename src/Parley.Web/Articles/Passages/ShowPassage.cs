@@ -40,6 +40,9 @@ internal static class ShowPassage
         composition.Shows(article);
         composition.Shows(discussion);
         var rows = await database.CommentsQuoting(article.Id, passage.Id, name.Start, before, PageSize + 1, cancel);
+        // A page beyond the last is no page: nobody can fill the memory with them.
+        if (rows.Count == 0 && before is not null)
+            return null;
         var marks = await database.MarksOf(article.Id, cancel);
         var path = asked.PathBase + SiteLinks.Article(slug);
         var frame = Frames.Frame(asked, site, discussion.Title) with { NoIndex = true, LeavesSlots = true, Sheets = Frames.CommentSheets };

@@ -22,7 +22,7 @@ internal static class ReadAnnotations
             return Refusal.BadField("limit", $"it is a number from 1 to {Most}").AsProblem();
         if (After(cursor) is not { } after)
             return Refusal.BadField("cursor", "it is none that was given out here").AsProblem();
-        var key = new PageKey(PageKind.ArticleAnnotations, asked) { Id = id, Text = cursor, Limit = limit ?? Most };
+        var key = new PageKey(PageKind.ArticleAnnotations, asked) { Id = id, Text = after.ToString(CultureInfo.InvariantCulture), Limit = limit ?? Most };
         return await pages.Get(key, null, (composition, stop) => OfArticle(new ArticleId(id), after, limit, asked, pages, articles, composition, stop), cancel) is { } page
             ? new KeptJson<AnnotationPageJson>(page)
             : Refusal.NotFound.AsProblem();
@@ -44,6 +44,9 @@ internal static class ReadAnnotations
             return null;
         var most = limit ?? Most;
         var quotes = await composition.Database.QuotesOfArticle(id, after, most + 1, cancel);
+        // A page beyond the last is no page: nobody can fill the memory with them.
+        if (quotes.Count == 0 && after > 0)
+            return null;
         var items = await new Annotations(asked, owner, discussion, articles, composition.Database).Of([.. quotes.Take(most)], cancel);
         return Body(new AnnotationPageJson(Address(after), items) { Next = quotes.Count > most ? Address(quotes[most - 1].Id) : null }, pages.Json);
 

@@ -73,15 +73,21 @@ internal static class RequestCorrection
         return (result as CorrectionRequestResult.Taken, CorrectionForm.Refused(result, words));
     }
 
-    /// <summary>A place that was picked, in the revision that its reader saw; null where the article never had it.</summary>
+    /// <summary>
+    /// A place that was picked, in the revision of today; null where its words do not stand in that: what was taken out of an article is not
+    /// shown again to whoever knows its place.
+    /// </summary>
     private static async Task<(ArticlePlace Place, MarkedPlace Shown)?> Picked(string? at, Article article, Database database, CancellationToken cancel)
     {
         if (QuoteRef.Parse(at) is not { Target: { Passage: { } id, Revision: var number } } named
             || await database.Revision(article.Id, number, cancel) is not { } revision
-            || revision.Passages.FirstOrDefault(passage => passage.Id == id) is not { Text: { Length: > 0 } text })
+            || revision.Passages.FirstOrDefault(one => one.Id == id) is not { Text: { Length: > 0 } text }
+            || await database.CurrentRevision(article, cancel) is not { } current)
             return null;
         return WholeWords.Around(text, named.Range ?? new TextRange(0, text.Length)) is { IsEmpty: false } range
-            ? (new ArticlePlace(id, number, range), MarkedPlace.Of(text, range, revision.Content.Language))
+            && new PassageCarry(revision.Passages, current.Passages).Carry(id, range) is { Fate: QuoteFate.Same, Passage: { } passage, Range: var now }
+            && MarkedPlace.In(current, passage, now) is { } shown
+            ? (new ArticlePlace(passage, current.Number, now), shown)
             : null;
     }
 

@@ -1,4 +1,5 @@
 using Parley.Core.Articles;
+using Parley.Core.Moderation.Sources;
 using Parley.Storage.Moderation.Sources;
 using Parley.Web.Discussions;
 using Parley.Web.Site;
@@ -19,7 +20,11 @@ public sealed record SourceView(int Askers, bool IsClosed, IReadOnlyList<SourceL
 /// <param name="Outlet">Who publishes there.</param>
 /// <param name="Url">Absolute.</param>
 /// <param name="Path">Root-relative, to the comment that gives it.</param>
-public sealed record SourceLink(string Outlet, string Url, string Path);
+public sealed record SourceLink(string Outlet, string Url, string Path)
+{
+    /// <summary>Where it leads, beside the name that the article gives it: many publish on one host. Null where that is the name.</summary>
+    public string? Host => GivenLinks.Host(Url) is var host && host != Outlet ? host : null;
+}
 
 /// <summary><c>/comments/ID/ask-source</c> and <c>/articles/SLUG/quotations/PASSAGE/ask-source</c>; post <c>value</c>: 1 asks, 0 takes it back.</summary>
 public sealed record AskForSourceView

@@ -2,6 +2,7 @@ using System.Net;
 using Parley.Core.Articles;
 using Parley.Core.People;
 using Parley.Storage;
+using Parley.Storage.Articles;
 using Parley.Testing;
 using Parley.Web.Tests.Articles.Editor;
 using Parley.Web.Tests.Discussions;
@@ -102,6 +103,25 @@ public sealed class RequestCorrectionTests
         Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get(news.ArticlePath + "/correct")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Say(news.Browser(), news, "p3r1", "Seven.")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Browser().Get(neighbour.ArticlePath + "/correct?at=p3r2")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_was_taken_out_of_an_article_is_not_shown_again_by_the_address_of_its_place()
+    {
+        await using var news = await Newsroom.Open();
+        await news.Program.Write(async (database, cancel) =>
+        {
+            var article = await database.ArticleOf(news.Site.Id, news.Article.Article, cancel);
+            var content = (await database.CurrentRevision(article!, cancel))!.Content with { Blocks = [new Paragraph(RichText.Of("Nobody put them out."))] };
+            return await database.PublishArticle(new ArticleToPublish { Site = news.Site.Id, Key = "lights.md", Content = content, At = news.Program.Clock.GetUtcNow() }, cancel);
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await news.Browser().Get(news.ArticlePath + "/correct?at=p3r1")).StatusCode);
+        var refused = await news.Browser().Post(news.ArticlePath + "/correct", ("at", "p3r1@0-8"), ("right", "Seven."));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.DoesNotContain("lit at six", await Answer.Text(refused), StringComparison.Ordinal);
+        // What stands is found wherever it went.
+        Assert.Contains("put them out", await news.Browser().Text(news.ArticlePath + "/correct?at=p4r1"), StringComparison.Ordinal);
     }
 
     internal static Task<HttpResponseMessage> Say(TestBrowser reader, Newsroom news, string at, string right) => Ask(reader, news, $$"""{"at":"{{at}}","right":"{{right}}","credit":"yes"}""");

@@ -31,6 +31,7 @@ public sealed class AskForSourceTests
         await Patience.Until(async () => (await Open(news))[0] == "0");
         var page = await news.Page($"/comments/{posted.Id}/ask-source");
         Assert.Equal(["The Harbour Log", "other.example"], page.QuerySelectorAll(".sources a").Select(link => link.TextContent));
+        Assert.Contains("(log.example)", page.QuerySelector(".sources")?.TextContent, StringComparison.Ordinal);
         Assert.Equal("https://log.example/seven?a=1&b=2", page.QuerySelector(".sources a")?.GetAttribute("href"));
         await Told(news, asker, "A source was given");
 
