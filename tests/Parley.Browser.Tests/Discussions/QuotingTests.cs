@@ -53,6 +53,11 @@ public sealed class QuotingTests(DemoInBrowser demo)
         await Expect(page.Locator(".said:target")).ToBeInViewportAsync();
         await page.Locator("#live a").ClickAsync();
         await Expect(page.Locator(".comment:target")).ToContainTextAsync("So it is.");
+
+        await visit.Go(await mark.GetAttributeAsync("href") ?? "");
+        await Expect(page.Locator("#comments .comment").First).ToContainTextAsync("So it is.");
+        (obstacles, wide) = await visit.Look("passage");
+        Assert.Empty((string[])[.. obstacles, .. wide]);
         Assert.Empty(visit.Complaints);
         Assert.Empty(visit.Foreign);
     }
@@ -72,6 +77,9 @@ public sealed class QuotingTests(DemoInBrowser demo)
         var form = comment.Locator("form.write");
         await Expect(form.Locator(".on q")).ToHaveTextAsync("Some words");
         Assert.Equal($"c{about}r1@0-10", await form.Locator("[name=about]").InputValueAsync());
+        await visit.GoAndMeet(Article + "?sort=newest");
+        await comment.Locator("a.reply").ClickAsync();
+        await Expect(form.Locator(".on q")).ToHaveTextAsync("Some words");
         await form.Locator(".on button").ClickAsync();
         await Expect(form.Locator("[name=about]")).ToHaveCountAsync(0);
         await Expect(form.Locator("textarea")).ToBeFocusedAsync();

@@ -22,7 +22,7 @@ export function startComposing() {
   dress(main);
   const details = main.closest("details");
   details.querySelector("summary").addEventListener("click", () => setTimeout(() => main.elements.text.focus()));
-  if (main.elements.text.value) {
+  if (main.elements.text.value || main.elements.about) {
     details.open = true;
     announce(say("draft"));
   }
@@ -54,20 +54,36 @@ export function answer(comment) {
 /** Puts words that stand elsewhere into the form: as quotes, or as what the comment is about. */
 export function refer(field, places, asQuote) {
   const { form } = field;
-  const hidden = (name, { ref }) => make("input", { type: "hidden", name, value: ref });
   if (asQuote) {
-    form.append(...places.map(place => hidden("pick", place)));
+    form.append(...places.map(({ ref }) => hidden("pick", ref)));
     const quotes = places.map(({ words }) => words.replace(/^/gm, "> ")).join("\n\n");
     field.value = `${field.value.trimEnd()}\n\n${quotes}\n\n`.trimStart();
     field.dispatchEvent(new Event("input"));
   } else {
-    const [place] = places;
-    const off = button("link", say("take_off"));
-    off.addEventListener("click", () => { off.parentElement.remove(); field.focus(); });
-    form.querySelector(":scope > .on")?.remove();
-    form.prepend(make("p", { className: "on" }, say("about"), " ", make("q", { dir: "auto" }, place.words), " ", hidden("about", place), off));
+    setAbout(form, places[0]);
+    keepDraft(form);
   }
   field.focus();
+}
+
+const hidden = (name, value) => make("input", { type: "hidden", name, value });
+
+function setAbout(form, { ref, words }) {
+  const off = button("link", say("take_off"));
+  off.addEventListener("click", () => {
+    off.parentElement.remove();
+    keepDraft(form);
+    form.elements.text.focus();
+  });
+  form.querySelector(":scope > .on")?.remove();
+  form.prepend(make("p", { className: "on" }, say("about"), " ", make("q", { dir: "auto" }, words), " ", hidden("about", ref), off));
+}
+
+/** What stands in the form, until it is sent. */
+function keepDraft(form, more) {
+  const { text: { value: text }, about } = form.elements;
+  const words = about && { ref: about.value, words: form.querySelector(".on q").textContent };
+  store.set(draftOf(form), text || words ? { text, about: words, ...more } : null);
 }
 
 /** What the form says of its quotes, as the API takes it. */
@@ -81,7 +97,9 @@ const draftOf = form => `draft:${section.dataset.id}:${form.dataset.parent ?? ""
 function dress(form) {
   const { text, name, email } = form.elements;
   const guest = store.get("guest");
-  text.value ||= store.get(draftOf(form))?.text ?? "";
+  const draft = store.get(draftOf(form));
+  text.value ||= draft?.text ?? "";
+  if (draft?.about) setAbout(form, draft.about);
   if (guest && name && !name.value) {
     name.value = guest.name ?? "";
     email.value = guest.email ?? "";
@@ -90,7 +108,7 @@ function dress(form) {
   text.addEventListener("input", () => {
     // The key belongs to these words: others are another comment.
     delete form.dataset.key;
-    store.set(draftOf(form), text.value ? { text: text.value } : null);
+    keepDraft(form);
     count(form, [...text.value].length);
     clearTimeout(looking);
     looking = setTimeout(() => lookForQuotes(form).catch(() => {}), pauseInWriting);
@@ -185,7 +203,7 @@ async function send(form, tries = 0) {
   const text = field.value;
   // Kept on the form too: a browser that stores nothing must still send a second try under the first one's key.
   const key = form.dataset.key ??= store.get(draftOf(form))?.key ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
-  store.set(draftOf(form), { text, key });
+  keepDraft(form, { key });
   field.readOnly = form.ariaBusy = true;
   announce(say("sending"));
   try {
