@@ -194,7 +194,7 @@ public sealed class FindQuotesTests
         var mine = await news.Page($"{news.Prefix}/comments/{id}/mine", reader);
         var edited = await Answer.Json(await reader.Json(HttpMethod.Patch, $"/api/v1/comments/{id}", JsonSerializer.Serialize(new { text = text + " Both are wrong." })));
 
-        Assert.Equal(["eleven lamps along the northern mole", "The lamps were lit at six"], preview.QuerySelectorAll("form.write .found q").Select(quote => quote.TextContent));
+        Assert.Equal(["eleven lamps along the northern mole", "The lamps were lit at six"], preview.QuerySelectorAll("form.write .quotes q").Select(quote => quote.TextContent));
         Assert.DoesNotContain(boxes, box => box.HasAttribute("checked"));
         Assert.Equal([true, false], again.QuerySelectorAll("form.write [name=untie]").Select(box => box.HasAttribute("checked")));
         var kept = Assert.Single(posted.GetProperty("quotes").EnumerateArray()).GetProperty("place").GetString();
