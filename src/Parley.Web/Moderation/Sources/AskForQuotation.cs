@@ -41,6 +41,8 @@ internal static class AskForQuotation
         if (reader.Account is not { } account || await database.ArticleAt(site.Site.Id, slug, cancel) is not { } article)
             return (null, Refusal.NotFound);
         var now = http.Now();
+        if (asks && reader.BarAt(site.Site.Id, now) is { } bar)
+            return (null, BarredReader.Refusal(http.Words(), http, bar));
         var result = await database.Write((job, stop) => job.AskQuotation(site.Site.Id, article.Id, passage, account, asks, now, stop), cancel);
         return (result as AskResult.Done, AskForSource.Refused(result, http.Words()));
     }

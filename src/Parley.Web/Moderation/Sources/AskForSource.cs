@@ -48,6 +48,9 @@ internal static class AskForSource
         if (reader.Account is not { } account || await database.Comment(id, cancel) is not { Visible: true, State: CommentState.Posted } comment || !site.Shows(comment))
             return (null, Refusal.NotFound);
         var now = http.Now();
+        // Asking is told to the author and seen by all: who may not write may not ask.
+        if (asks && reader.BarAt(comment.Site, now) is { } bar)
+            return (null, BarredReader.Refusal(http.Words(), http, bar));
         var result = await database.Write((job, stop) => job.AskComment(id, account, asks, now, stop), cancel);
         return (result as AskResult.Done, Refused(result, http.Words()));
     }

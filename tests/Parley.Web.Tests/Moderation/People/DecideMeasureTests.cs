@@ -20,8 +20,9 @@ public sealed class DecideMeasureTests
 
         var post = await scene.News.TryPost(scene.Reader, "One more");
         var vote = await scene.Reader.Json(HttpMethod.Put, $"/api/v1/comments/{other.Id}/vote", """{"value":1}""");
+        var ask = await scene.Reader.Json(HttpMethod.Put, $"{scene.News.Prefix}/api/v1/comments/{other.Id}/ask-source", """{"ask":true}""");
 
-        Assert.All([post, vote], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
+        Assert.All([post, vote, ask], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         var told = (await Answer.Json(post)).GetProperty("detail").GetString();
         Assert.Contains("until 4 March 2026", told, StringComparison.Ordinal);
         Assert.Contains("/statements/", told, StringComparison.Ordinal);
