@@ -19,7 +19,7 @@ public sealed class FakeDataTests
         var filled = await CommandRun.Of(store, "fake-data", "--comments", "2500");
         var check = await CommandRun.Of(store, "check");
 
-        Assert.Equal((0, 0), (filled.ExitCode, check.ExitCode));
+        Assert.Equal((0, "", 0), (filled.ExitCode, filled.Complained, check.ExitCode));
         Assert.StartsWith("consistent: 2500 comments in 1 discussions", check.Said, StringComparison.Ordinal);
         await using var database = store.Context();
         Assert.Equal(500, await database.Comments.CountAsync(comment => comment.Depth == 0, Cancel));
