@@ -71,8 +71,8 @@ public static class SourceQueries
 
     private const string Asked =
         $"""
-        SELECT COALESCE(q.comment, q.passage), q.askers, q.closed_at, s.comment, s.url, s.outlet FROM source_questions q
-        LEFT JOIN (SELECT t.question, t.position, t.comment, t.url, t.outlet FROM sources t JOIN comments g ON g.id = t.comment AND g.state = 0 AND g.visible = TRUE) s ON s.question = q.id
+        SELECT COALESCE(q.comment, q.passage), q.askers, q.closed_at, g.id, s.url, s.outlet FROM source_questions q
+        LEFT JOIN sources s ON s.question = q.id LEFT JOIN comments g ON g.id = s.comment AND g.state = 0 AND g.visible = TRUE
         """;
 
     private static Dictionary<TKey, AskedSource> Gather<TKey>(List<(TKey Key, AskedLine Row)> rows) where TKey : notnull =>

@@ -17,7 +17,9 @@ public sealed class AskForQuotationTests
         var reader = await news.SignedIn();
         var path = $"{news.ArticlePath}/quotations/5/ask-source";
 
+        Assert.Equal(path, (await news.ArticlePage()).QuerySelector(".quotation figcaption a[rel=nofollow]")?.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.Redirect, (await reader.Post(path, ("value", "1"))).StatusCode);
+        Assert.Contains("1 reader asks", (await news.ArticlePage()).QuerySelector(".quotation .sources")?.TextContent, StringComparison.Ordinal);
         Assert.Equal(["1"], await AskForSourceTests.Open(news));
         await news.Post(news.Browser(), "\"Nobody has ever seen the old lighthouse burn as brightly as it did that night.\" is from https://paper.example/a");
 

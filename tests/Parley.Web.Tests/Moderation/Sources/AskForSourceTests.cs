@@ -32,6 +32,8 @@ public sealed class AskForSourceTests
         var page = await news.Page($"/comments/{posted.Id}/ask-source");
         Assert.Equal(["The Harbour Log", "other.example"], page.QuerySelectorAll(".sources a").Select(link => link.TextContent));
         Assert.Contains("(log.example)", page.QuerySelector(".sources")?.TextContent, StringComparison.Ordinal);
+        var card = (await news.ArticlePage()).QuerySelector($"#comment-{posted.Id} .sources a");
+        Assert.Equal(("The Harbour Log", "ugc"), (card?.TextContent, card?.GetAttribute("rel")?.Split(' ')[1]));
         Assert.Equal("https://log.example/seven?a=1&b=2", page.QuerySelector(".sources a")?.GetAttribute("href"));
         await Told(news, asker, "A source was given");
 
