@@ -239,7 +239,7 @@ async function done(form, { outcome, comment, seq }) {
   store.set(draftOf(form), null);
   delete form.dataset.key;
   form.elements.text.value = "";
-  for (const old of form.querySelectorAll(":scope > :is(.error, .preview, .left, .on, .about-words, fieldset.quotes, [name=pick])")) old.remove();
+  for (const old of form.querySelectorAll(":scope > :is(.error, .preview, .left, .on, fieldset.quotes, [name=pick])")) old.remove();
   close(form);
   try {
     const item = place(await fetchComment(comment.id, seq), form.dataset.parent);
