@@ -63,19 +63,14 @@ public static class ThreadQueries
             CommentRow.Read, cancel, ("@ids", database.List(ids.Select(id => id.Value).Distinct())));
 
     /// <summary>The comment's ancestors, farthest first, at most <see cref="MostAncestors"/>.</summary>
-    public static async Task<IReadOnlyList<CommentRow>> Ancestors(this Database database, CommentRow comment, CancellationToken cancel)
-    {
-        List<CommentRow> line = [];
-        for (var parent = comment.Parent; parent is { } id && line.Count < MostAncestors; parent = line[^1].Parent)
-        {
-            if (await database.Comment(id, cancel) is not { } row)
-                break;
-            line.Add(row);
-        }
-
-        line.Reverse();
-        return line;
-    }
+    public static async Task<IReadOnlyList<CommentRow>> Ancestors(this Database database, CommentRow comment, CancellationToken cancel) =>
+        comment.Parent is not { } parent ? [] : [.. (await database.Query(
+            $"""
+            WITH RECURSIVE line (id, above, steps) AS (
+                SELECT c.id, c.parent, 1 FROM comments c WHERE c.id = @parent
+                UNION ALL SELECT c.id, c.parent, line.steps + 1 FROM line JOIN comments c ON c.id = line.above WHERE line.steps < @most)
+            SELECT {CommentRow.Columns} FROM line JOIN comments c ON c.id = line.id {CommentRow.Joins}
+            """, CommentRow.Read, cancel, ("@parent", parent.Value), ("@most", MostAncestors))).OrderBy(row => row.Depth)];
 
     /// <summary>The comment with its first replies.</summary>
     public static async Task<ThreadNode> WithReplies(this Database database, CommentRow comment, ThreadSort sort, CancellationToken cancel) =>
