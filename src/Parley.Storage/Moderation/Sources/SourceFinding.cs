@@ -14,7 +14,8 @@ public static class SourceFinding
     /// <summary>Comments with links that are looked at; the first ones are taken.</summary>
     private const int MostComments = 50;
 
-    private const string HasLink = "c.visible = TRUE AND c.state = 0 AND c.html LIKE '%href=\"http%'";
+    // The sign keeps SQLite from walking all posted comments of the discussion in place of the replies.
+    private const string HasLink = "c.visible = TRUE AND +c.state = 0 AND c.html LIKE '%href=\"http%'";
 
     /// <summary>Looks anew at the questions that changed comments may answer.</summary>
     public static async Task FollowSources(this Database job, IReadOnlyList<CommentTask> tasks, DateTimeOffset at, CancellationToken cancel)
