@@ -90,7 +90,7 @@ public sealed class ReadingKeysTests(DemoInBrowser demo)
         var list = page.Locator("#keys");
         await page.Keyboard.PressAsync("?");
         await Expect(list).ToBeVisibleAsync();
-        await Expect(list.Locator("kbd")).ToHaveTextAsync(["j", "k", "n", "p", "f", "r", "u", "c", "?"]);
+        await Expect(list.Locator("kbd")).ToHaveTextAsync(["j", "k", "n", "p", "f", "r", "u", "c", "q", "o", "?"]);
 
         await list.Locator("input").UncheckAsync();
         await list.GetByText("Close").ClickAsync();
