@@ -122,7 +122,7 @@ public sealed partial class AccessMatrixTests
         // An article that is withdrawn on the way would take its discussion with it: nobody's is tried instead.
         if (template.StartsWith("/editor/", StringComparison.Ordinal))
             path = path.Replace("{id}", "0", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal);
-        path = Parameter().Replace(path.Replace("{id}", home.Discussion.ToString(), StringComparison.Ordinal).Replace("{comment}", comment, StringComparison.Ordinal).Replace("{slug}", home.Article.Slug, StringComparison.Ordinal), "x");
+        path = Parameter().Replace(path.Replace("{id}", home.Discussion.ToString(), StringComparison.Ordinal).Replace("{comment}", comment, StringComparison.Ordinal).Replace("{slug}", home.Article.Slug, StringComparison.Ordinal).Replace("{passage}", "1", StringComparison.Ordinal), "x");
         using var body = method == "GET" ? null : Body(template.StartsWith("/api", StringComparison.Ordinal));
 
         // Without it the stream of events would go on for as long as anybody reads it.
