@@ -42,6 +42,8 @@ internal sealed class QuotableWords
         Add(words, done, words.Count, target, null);
     }
 
+    public IEnumerable<Piece> Of(QuoteTarget target) => pieces.Where(piece => piece.Target == target);
+
     public Piece PieceAt(int place) => pieces[pieceOf[place]];
 
     /// <summary>One of the texts has all these words and no others.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Parley.Core.Discussions.Quotes;
 
 /// <summary>Words of the comment that stand side by side in a text just as they do here, as many as agree.</summary>
@@ -21,30 +19,29 @@ internal readonly record struct QuoteAnchor(int At, int Place, int Length)
     public static List<QuoteAnchor> Find(QuoteWords comment, QuotableWords texts, QuoteWork work)
     {
         List<QuoteAnchor> found = [];
-        // Up to where each diagonal was followed: the same stretch is met once for each of its pairs.
-        var followed = ArrayPool<int>.Shared.Rent(comment.Count + texts.Count);
-        Array.Clear(followed);
+        // How many pairs before each led somewhere: a stretch is followed from the first of them only.
+        var led = new int[comment.Count + 1];
         Span<int> hits = stackalloc int[MostPlaces];
         for (var at = 0; at + 1 < comment.Count && !work.IsOver; at++)
         {
             var count = 0;
-            work.Take();
             for (var place = texts.Last(comment[at], comment[at + 1]); place >= 0 && count < MostPlaces; place = texts.Before(place))
                 hits[count++] = place;
-            work.Take(count);
+            work.Take(1 + count);
+            led[at + 1] = led[at] + (count < MostPlaces ? 1 : 0);
             if (count == MostPlaces) continue;
             foreach (var place in hits[..count])
             {
-                ref var reached = ref followed[place - at + comment.Count];
-                if (reached > at) continue;
-                var anchor = Extended(comment, texts.PieceAt(place), at, place);
+                var text = texts.PieceAt(place);
+                var goesBack = at > 0 && place > text.First && comment[at - 1] == text[place - 1 - text.First];
+                if (goesBack && led[at] > led[at - 1]) continue;
+                var anchor = Extended(comment, text, at, place);
                 work.Take(anchor.Length);
-                reached = anchor.End;
-                if (anchor.Length > 2 || (anchor.Length == 2 && count <= Common)) found.Add(anchor);
+                if (anchor.Length < 2 || (goesBack && led[at] > led[anchor.At])) continue;
+                if (anchor.Length > 2 || count <= Common) found.Add(anchor);
             }
         }
 
-        ArrayPool<int>.Shared.Return(followed);
         found.Sort((one, other) => one.At != other.At ? one.At.CompareTo(other.At) : one.Place.CompareTo(other.Place));
         return found;
     }

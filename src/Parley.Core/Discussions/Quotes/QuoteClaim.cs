@@ -29,13 +29,15 @@ internal readonly record struct QuoteClaim(QuoteClaimKind Kind, int First, int E
     public static List<QuoteClaim> Of(ShownText comment, QuoteWords words)
     {
         List<QuoteClaim> claims = [];
-        var blocks = Blocks(comment);
+        List<TextRange> blocks = [.. Blocks(comment).OrderBy(block => block.Start)];
         foreach (var block in blocks)
             Add(claims, words, QuoteClaimKind.Block, block);
 
+        var next = 0;
         foreach (var line in Lines(comment.Text))
         {
-            if (blocks.Exists(block => block.Contains(line))) continue;
+            while (next < blocks.Count && blocks[next].End < line.End) next++;
+            if (next < blocks.Count && blocks[next].Contains(line)) continue;
             Add(claims, words, QuoteClaimKind.Plain, line);
             AddMarked(claims, words, comment.Text, line);
         }

@@ -25,6 +25,20 @@ public static class QuoteFinder
                 if (claim.Kind != QuoteClaimKind.Plain || texts != comments.Words || !isRepeated) candidates.AddRange(chains.In(claim));
         }
 
-        return work.IsOver ? new QuoteFinding([], true) : new QuoteFinding(new QuoteChoice(words, comments.Nearest, picked ?? []).Of(candidates), false);
+        if (work.IsOver) return new QuoteFinding([], true) { Steps = work.Steps };
+        candidates.AddRange((picked ?? []).SelectMany(pick => sources.SelectMany(texts => texts.Of(pick.Target)), (pick, text) => Picked(words, claims, pick, text)).SelectMany(of => of));
+        return new QuoteFinding(new QuoteChoice(words, comments.Nearest, picked ?? []).Of(candidates), false) { Steps = work.Steps };
+    }
+
+    /// <summary>What repeats a picked place word by word is its quote, however short.</summary>
+    private static IEnumerable<QuoteCandidate> Picked(QuoteWords comment, List<QuoteClaim> claims, QuoteRef pick, QuotableWords.Piece text)
+    {
+        if (pick.Range is not { } range || text.Original is not null) return [];
+        var (first, end) = (text.Words.FirstFrom(range.Start), text.Words.FirstFrom(range.End));
+        if (end <= first || first < text.Skipped || end > text.Skipped + text.Count) return [];
+        return claims
+            .Where(claim => claim.Kind != QuoteClaimKind.Plain && claim.End - claim.First == end - first
+                && Enumerable.Range(0, end - first).All(word => comment[claim.First + word] == text.Words[first + word]))
+            .Select(claim => new QuoteCandidate(claim, text, claim.First, claim.End, first, end, comment.Worth(claim.First, claim.End), 1));
     }
 }

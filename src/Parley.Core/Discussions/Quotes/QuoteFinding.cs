@@ -12,6 +12,9 @@ public sealed record FoundQuote(TextRange Words, QuoteTarget Target, TextRange R
 /// <param name="OverBudget">The texts would have taken too long: nothing was found, and nothing is to be waited for.</param>
 public sealed record QuoteFinding(IReadOnlyList<FoundQuote> Quotes, bool OverBudget)
 {
+    /// <summary>What it cost: bounded by a constant times the lengths, and by a constant.</summary>
+    public int Steps { get; init; }
+
     public static readonly QuoteFinding None = new([], false);
 }
 

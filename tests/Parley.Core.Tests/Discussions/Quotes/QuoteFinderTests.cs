@@ -47,6 +47,41 @@ public sealed class QuoteFinderTests
         Assert.Equal((5, 1), (quote.Target.Passage?.Value, quote.Certainty));
     }
 
+    [Theory]
+    [InlineData("pumps")]
+    [InlineData("on Tuesday")]
+    public void A_picked_place_is_a_quote_however_short(string words)
+    {
+        var start = Article.Passages[1].Text.IndexOf(words, StringComparison.Ordinal);
+        var pick = new QuoteRef(QuoteTarget.Of(new PassageId(2), 3), new TextRange(start, start + words.Length));
+
+        var quote = Assert.Single(QuoteFinder.Find(Shown($"> {words}\n\nWhich?"), new Quotable(Article, []), [pick]).Quotes);
+
+        Assert.Equal(pick, new QuoteRef(quote.Target, quote.Range));
+        Assert.Equal(1, quote.Certainty);
+    }
+
+    [Theory]
+    [InlineData("I like “there before” breakfast")]
+    [InlineData("\"pumps\"")]
+    [InlineData("")]
+    [InlineData("“”")]
+    [InlineData("The port authority said that the tunnel will be shut at night.")]
+    public void What_quotes_nothing_finds_nothing(string comment) => Assert.Empty(Find(comment));
+
+    [Fact]
+    public void Without_an_article_comments_are_quoted_and_words_quoted_of_another_site_keep_their_place()
+    {
+        var original = new FoundQuote(new TextRange(0, 43), QuoteTarget.Of(new PassageId(9), 4), new TextRange(10, 53), 0.9);
+        var answered = new QuotableComment(new CommentId(3), 1, Shown("> They will never find the money for the dike\n\nThey found it for the statue soon enough."), [original]);
+
+        var quotes = QuoteFinder.Find(
+            Shown("> They will never find the money for the dike\n\n> They found it for the statue soon enough\n\nIndeed."), new Quotable(null, [answered])).Quotes;
+
+        Assert.Equal([original.Target, QuoteTarget.Of(new CommentId(3), 1)], quotes.Select(quote => quote.Target));
+        Assert.Equal(original.Range, quotes[0].Range);
+    }
+
     private static IReadOnlyList<FoundQuote> Find(string source, params QuotableComment[] comments) =>
         QuoteFinder.Find(Shown(source), new Quotable(Article, comments)).Quotes;
 
