@@ -44,6 +44,8 @@ internal sealed class QuoteChoice(QuoteWords comment, CommentId? nearest, IReadO
         tied = Narrowed(tied, one => one.Target.Comment == nearest);
         if (tied.Count == 0 || !IsOnePlace(tied)) return false;
         var best = tied[0];
+        // Decided for a longer one of them, whose words are another quote's by now: nothing is taken in its stead.
+        if (chosen.Exists(best.Overlaps)) return true;
         chosen.Add(best);
         quotes.Add(Found(best));
         return true;
