@@ -6,7 +6,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Parley.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class CorrectionsDesk : Migration
+    public partial class Passages : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -58,6 +58,100 @@ namespace Parley.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_correction_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passage_marks",
+                columns: table => new
+                {
+                    article = table.Column<long>(type: "bigint", nullable: false),
+                    passage = table.Column<long>(type: "bigint", nullable: false),
+                    sentence = table.Column<int>(type: "integer", nullable: false),
+                    comments = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passage_marks", x => new { x.article, x.passage, x.sentence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    site = table.Column<long>(type: "bigint", nullable: false),
+                    discussion = table.Column<long>(type: "bigint", nullable: false),
+                    comment = table.Column<long>(type: "bigint", nullable: false),
+                    start = table.Column<int>(type: "integer", nullable: false),
+                    end = table.Column<int>(type: "integer", nullable: false),
+                    article = table.Column<long>(type: "bigint", nullable: true),
+                    passage = table.Column<long>(type: "bigint", nullable: true),
+                    target = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    target_start = table.Column<int>(type: "integer", nullable: false),
+                    target_end = table.Column<int>(type: "integer", nullable: false),
+                    certainty = table.Column<int>(type: "integer", nullable: false),
+                    visible = table.Column<bool>(type: "boolean", nullable: false),
+                    fate = table.Column<int>(type: "integer", nullable: false),
+                    now_passage = table.Column<long>(type: "bigint", nullable: true),
+                    now_start = table.Column<int>(type: "integer", nullable: false),
+                    now_end = table.Column<int>(type: "integer", nullable: false),
+                    sentence = table.Column<int>(type: "integer", nullable: false),
+                    counts = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_revisions",
+                columns: table => new
+                {
+                    right_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    written_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_revisions", x => new { x.right_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_of_reply",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    site = table.Column<long>(type: "bigint", nullable: false),
+                    article = table.Column<long>(type: "bigint", nullable: false),
+                    discussion = table.Column<long>(type: "bigint", nullable: false),
+                    passages = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    evidence = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    link_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    invited_by = table.Column<long>(type: "bigint", nullable: false),
+                    invited_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    account = table.Column<long>(type: "bigint", nullable: true),
+                    verified_at = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    reply = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    article_revision = table.Column<int>(type: "integer", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: true),
+                    edited_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    decision = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rights_of_reply", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -146,6 +240,66 @@ namespace Parley.Storage.Postgres.Migrations
                 filter: "decided_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_quotes_article",
+                table: "quotes",
+                columns: new[] { "article", "visible", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_comment",
+                table: "quotes",
+                column: "comment");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_sentence",
+                table: "quotes",
+                columns: new[] { "article", "now_passage", "sentence", "visible", "counts", "comment" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_target",
+                table: "quotes",
+                column: "target",
+                filter: "target IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rights_of_reply_account_discussion_state",
+                table: "rights_of_reply",
+                columns: new[] { "account", "discussion", "state" },
+                filter: "account IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rights_of_reply_article",
+                table: "rights_of_reply",
+                column: "article");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rights_of_reply_email_key",
+                table: "rights_of_reply",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rights_of_reply_expires_at",
+                table: "rights_of_reply",
+                column: "expires_at",
+                filter: "account IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rights_of_reply_link_hash",
+                table: "rights_of_reply",
+                column: "link_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rights_of_reply_site_decision",
+                table: "rights_of_reply",
+                columns: new[] { "site", "decision" },
+                filter: "decision IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rights_of_reply_site_id",
+                table: "rights_of_reply",
+                columns: new[] { "site", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_source_askers_account",
                 table: "source_askers",
                 column: "account");
@@ -184,6 +338,18 @@ namespace Parley.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "correction_requests");
+
+            migrationBuilder.DropTable(
+                name: "passage_marks");
+
+            migrationBuilder.DropTable(
+                name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "reply_revisions");
+
+            migrationBuilder.DropTable(
+                name: "rights_of_reply");
 
             migrationBuilder.DropTable(
                 name: "source_askers");
