@@ -160,8 +160,8 @@ public sealed class Article
         return new Correction(this, kind, wrong, right, credited, by, now);
     }
 
-    /// <summary>What quoted people answer in it is other than it was.</summary>
-    public void ShowOthers() => Version++;
+    /// <summary>Its page shows other answers of quoted people than before.</summary>
+    public void ShowAnswers() => Version++;
 
     internal int NextCopy() => ++LastCopy;
 

@@ -35,11 +35,11 @@ public enum EventKind
     ArticleWithdrawn = 22,
     ArticleCorrected = 23,
 
-    /// <summary>Readers ask for the source of a quotation, or one was given.</summary>
-    ArticleMarked = 25,
-
     /// <summary>What a quoted person answers appeared, changed or went.</summary>
     ArticleAnswered = 24,
+
+    /// <summary>Readers ask for the source of a quotation, or one was given.</summary>
+    ArticleMarked = 25,
     SiteChanged = 30,
     SessionsEnded = 40,
 }

@@ -45,9 +45,6 @@ public enum NotificationKind
     /// <summary>Staff looked at what I reported; its detail is <c>removed</c>, <c>kept</c> or <c>gone</c>.</summary>
     ReportDecided = 30,
 
-    /// <summary>Somebody quoted whom I asked to answer has answered; its detail is the id of the right.</summary>
-    QuotedReply = 40,
-
     /// <summary>Editors decided about a mistake that I, or a comment of mine, had pointed out; its detail is <c>accepted</c> or <c>declined</c> with the request's number.</summary>
     CorrectionDecided = 31,
 
@@ -56,6 +53,9 @@ public enum NotificationKind
 
     /// <summary>A source was given that I had asked for.</summary>
     SourceGiven = 33,
+
+    /// <summary>Somebody quoted whom I asked to answer has answered; its detail is the id of the right.</summary>
+    QuotedReply = 40,
 }
 
 /// <summary>When mail is sent about something.</summary>

@@ -156,7 +156,7 @@ public static class ErasureWrites
         await database.ForgetNotices(id, cancel);
         await database.ForgetReporter(id, emailKey, cancel);
         await database.ForgetCorrections(id, at, cancel);
-        await database.ForgetSourceAsker(id, cancel);
+        await database.ForgetSourceAsker(id, at, cancel);
         foreach (var table in (string[])["idempotency_keys", "standings", "person_notes", "person_readings", "address_marks", "guest_mutes", "reporting_limits"])
             await database.Execute($"DELETE FROM {table} WHERE who = @who", cancel, ("@who", $"a:{id}"));
         await database.Execute("DELETE FROM guest_mutes WHERE muted = @who", cancel, ("@who", $"a:{id}"));

@@ -11,7 +11,10 @@ public static class NameWrites
     public static async Task AnnounceNameOf(this Database database, AccountId account, DateTimeOffset at, CancellationToken cancel)
     {
         var sites = await database.Query(
-            "SELECT s.id FROM sites s WHERE EXISTS (SELECT 1 FROM comments c WHERE c.account = @account AND c.site = s.id) ORDER BY s.id",
+            """
+            SELECT s.id FROM sites s WHERE EXISTS (SELECT 1 FROM comments c WHERE c.account = @account AND c.site = s.id)
+                OR EXISTS (SELECT 1 FROM corrections k WHERE k.credited = @account AND k.site = s.id) ORDER BY s.id
+            """,
             row => new SiteId(row.GetInt64(0)), cancel, ("@account", account.Value));
         foreach (var site in sites)
             await database.Announce(site, EventKind.SiteChanged, null, at, cancel);

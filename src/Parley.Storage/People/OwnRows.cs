@@ -19,14 +19,15 @@ public static class OwnRows
         ("commentRevision", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
         ("quote", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"),
         ("screening", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("policy", "scope = 3 AND key = CAST(@account AS text)"),
-        ("rightOfReply", "account = @account"),
+        // An invitation that waits for them says how their address became known.
+        ("rightOfReply", "account = @account OR (account IS NULL AND email_key IN (SELECT a.email_key FROM accounts a WHERE a.id = @account))"),
         ("replyRevision", "EXISTS (SELECT 1 FROM rights_of_reply r WHERE r.id = reply_revisions.right_id AND r.account = @account)"),
         ("vote", "account = @account"), ("follow", "account = @account"), ("mute", "account = @account"), ("notification", "account = @account"),
         ("guestMail", "email_key IN (SELECT a.email_key FROM accounts a WHERE a.id = @account)"),
         ("report", "account = @account"), ("legalNotice", "account = @account"),
         ("noticeComment", "EXISTS (SELECT 1 FROM legal_notices n WHERE n.id = notice_comments.notice AND n.account = @account)"),
         ("reportingLimit", "who = 'a:' || @account"), ("picture", "account = @account"), ("appeal", "account = @account"), ("commentNote", "comment IN (SELECT c.id FROM comments c WHERE c.account = @account)"), ("watchedDiscussion", "account = @account"),
-        ("correctionRequester", "account = @account"), ("sourceAsker", "account = @account"),
+        ("correctionRequester", "account = @account"), ("correction", "credited = @account"), ("sourceAsker", "account = @account"),
         ("ledger", "subject = @account OR actor = @account"),
         ("ledgerWords", "EXISTS (SELECT 1 FROM ledger l WHERE l.site = ledger_words.site AND l.number = ledger_words.number AND l.subject = @account)"),
     ];

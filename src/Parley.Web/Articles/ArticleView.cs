@@ -17,6 +17,7 @@ public sealed record ArticleView
 
     /// <summary>Headline, dek, lead figure and body, with their passages.</summary>
     public required LaidArticle Laid { get; init; }
+
     /// <summary>What people quoted in it answer.</summary>
     public ArticleReplies Replies { get; init; } = ArticleReplies.None;
 
@@ -24,6 +25,7 @@ public sealed record ArticleView
 
     /// <summary>What of it readers quote.</summary>
     public DiscussedSentences Discussed { get; init; } = DiscussedSentences.None;
+
     public string? Section { get; init; }
 
     /// <summary>Root-relative link to the section's list, where there is one.</summary>
@@ -39,6 +41,7 @@ public sealed record ArticleView
     public TextDirection Direction { get; init; }
 
     public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
+
     /// <summary>What readers ask of its quotations, by their first passages.</summary>
     public IReadOnlyDictionary<PassageId, SourceView> Sources { get; init; } = new Dictionary<PassageId, SourceView>();
 

@@ -46,10 +46,10 @@ internal sealed record CommentJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
-    public static CommentJson Of(ThreadNode node, ShownQuotes quotes) =>
+    public static CommentJson Of(ThreadNode node, QuotesJson quotes) =>
         Of(node.Comment, quotes) with { Replies = [.. node.Replies.Select(reply => Of(reply, quotes))], NextReplies = node.NextReplies?.ToString() };
 
-    public static CommentJson Of(CommentRow row, ShownQuotes quotes)
+    public static CommentJson Of(CommentRow row, QuotesJson quotes)
     {
         var hasWords = row.ShowsWords;
         return new CommentJson

@@ -111,13 +111,13 @@ internal static class EditComment
 internal sealed record ChangedJson(string Outcome, CommentJson Comment, long Seq)
 {
     public static async Task<ChangedJson> Of(ChangeResult.Done done, HttpContext http, Database database, CancellationToken cancel) =>
-        new(CommentJson.NameOf(done.Comment.State), CommentJson.Of(done.Comment, await ShownQuotes.Read(database, done.Comment, http, cancel)), done.Seq);
+        new(CommentJson.NameOf(done.Comment.State), CommentJson.Of(done.Comment, await QuotesJson.Read(database, done.Comment, http, cancel)), done.Seq);
 }
 
 /// <summary>What forms share: a full store is said in the form, and a deed done leads back to one's own comments.</summary>
 internal static class FormDeed
 {
-    public static async Task<(ChangeResult.Done? Done, Refusal? Refusal)> Try(CurrentSite site, Func<Task<(ChangeResult.Done? Done, Refusal? Refusal)>> deed)
+    public static async Task<(T? Done, Refusal? Refusal)> Try<T>(CurrentSite site, Func<Task<(T? Done, Refusal? Refusal)>> deed)
     {
         try
         {
@@ -125,7 +125,7 @@ internal static class FormDeed
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            return (null, Refusals.NotTaken(site.Words(), failure));
+            return (default, Refusals.NotTaken(site.Words(), failure));
         }
     }
 

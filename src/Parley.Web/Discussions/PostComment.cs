@@ -91,7 +91,7 @@ internal static class PostComment
             return refused.Why.AsProblem();
 
         var stored = (PostOutcome.Stored)outcome;
-        var quotes = await ShownQuotes.Read(database, stored.Comment, http, cancel);
+        var quotes = await QuotesJson.Read(database, stored.Comment, http, cancel);
         var location = $"{http.Request.PathBase}/comments/{stored.Comment.Id}";
         var answer = new PostedJson(CommentJson.NameOf(stored.Comment.State), stored.Comment.VerdictReason, CommentJson.Of(stored.Comment, quotes), stored.Seq)
         {

@@ -24,7 +24,7 @@ internal static class ReadComment
             || await composition.Discussion(row.Discussion, asked, cancel) is not var (discussion, owner))
             return null;
         var node = await composition.Database.WithReplies(row, ThreadSort.Best, cancel);
-        var quotes = await ShownQuotes.Read(composition.Database, [node], asked.Prefix(owner), asked.Page(owner, discussion), cancel);
+        var quotes = await QuotesJson.Read(composition.Database, [node], asked.Prefix(owner), asked.Page(owner, discussion), cancel);
         return PageBody.Json(CommentJson.Of(node, quotes), pages.Json);
     }
 }

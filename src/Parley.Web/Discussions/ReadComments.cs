@@ -31,10 +31,10 @@ internal static class ReadComments
     private static async Task<PageBody?> Compose(
         DiscussionId id, ThreadSort order, int most, ThreadCursor? from, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel) =>
         await composition.Discussion(id, asked, cancel) is var (discussion, owner) && await composition.Database.ThreadPage(id, order, most, from, cancel) is { } page
-            ? PageBody.Json(Json(page, await ShownQuotes.Read(composition.Database, page.Comments, asked.Prefix(owner), asked.Page(owner, discussion), cancel)), pages.Json)
+            ? PageBody.Json(Json(page, await QuotesJson.Read(composition.Database, page.Comments, asked.Prefix(owner), asked.Page(owner, discussion), cancel)), pages.Json)
             : null;
 
-    private static CommentsJson Json(ThreadPage page, ShownQuotes quotes) =>
+    private static CommentsJson Json(ThreadPage page, QuotesJson quotes) =>
         new(page.Seq, [.. page.Comments.Select(node => CommentJson.Of(node, quotes))], page.Next?.ToString());
 
     private static int? LimitOf(string? limit) =>

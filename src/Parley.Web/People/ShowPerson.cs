@@ -35,7 +35,7 @@ internal static class ShowPerson
         var only = site.Named ? site.Site.Id : (Core.Site.SiteId?)null;
         var comments = await database.CommentsBy(person.Id, only, CommentId.Parse(cursor), most + 1, cancel);
         var shown = comments.Take(most).ToList();
-        var quotes = await ShownQuotes.Read(database, shown.Select(row => row.Id), site.PathBase, null, cancel);
+        var quotes = await QuotesJson.Read(database, shown.Select(row => row.Id), site.PathBase, null, cancel);
         return TypedResults.Ok(new Answer(
             person.Id.ToString(), person.Name, person.About, person.CreatedAt, await database.CommentCountBy(person.Id, only, cancel),
             [.. shown.Select(row => CommentJson.Of(row, quotes))], comments.Count > most ? shown[^1].Id.ToString() : null));

@@ -32,6 +32,7 @@ internal enum PageKind
     Rules,
     CommentJson,
     ArticleAnnotations,
+    ArticleReplies,
     CommentAnnotations,
     Count,
 }

@@ -70,7 +70,7 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
     }
 
     [Fact]
-    public async Task The_picture_of_a_discussion_that_goes_on_shows_what_is_offered()
+    public async Task Pictures_of_a_discussion_that_goes_on_show_what_is_offered_and_what_is_said_of_a_sentence()
     {
         // Of its own: what is posted for the picture would be in the way of other tests.
         await using var program = await TestProgram.Start(demo: true, now: TimeProvider.System.GetUtcNow());
@@ -79,15 +79,31 @@ public sealed class ScreenshotTests(DemoInBrowser demo)
         var discussion = await visit.Page.Locator("#discussion").GetAttributeAsync("data-id");
         var first = await visit.Page.Locator(".comment").First.GetAttributeAsync("data-id");
         var reader = program.Browser();
-        foreach (var (text, parent) in new[] { ("My aunt kept the old timetable in her hymn book.", first), ("And who paid for the enamel sign?", first), ("The ferryman waved today, for the first time.", null) })
-        {
-            var answer = await reader.Json(HttpMethod.Post, $"/api/v1/discussions/{discussion}/comments", JsonSerializer.Serialize(new { text, parentId = parent, guest = new { name = "Nils Aker" } }));
-            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        }
+        await Post("My aunt kept the old timetable in her hymn book.", first);
+        await Post("And who paid for the enamel sign?", first);
+        await Post("The ferryman waved today, for the first time.", null);
 
         await Expect(visit.Page.Locator("#offers .offer")).ToHaveTextAsync("1 new comment");
         await Expect(visit.Page.Locator($"#comment-{first} > .acts > .offer")).ToHaveTextAsync("2 new replies");
         await Keep("live", await visit.Page.ScreenshotAsync());
+
+        const string sentence = "I prefer the one that is there when a child is standing on the bank at half past seven in the morning.";
+        await Post($"> {sentence}\n\nThen come at ten past four, when they want to go home.", null);
+        await Post("“The one that is there when a child is standing on the bank”: that was the *Patience*, and my brother was the child.", null);
+        await visit.Page.SetViewportSizeAsync(1280, 860);
+        await visit.GoAndMeet(DemoInBrowser.Lively);
+        var mark = visit.Page.Locator(".quotation .cited").First;
+        await Expect(mark).ToHaveTextAsync("3");
+        await mark.EvaluateAsync("mark => mark.scrollIntoView({ block: 'center' })");
+        await mark.ClickAsync();
+        await Expect(visit.Page.Locator(".beside .comment")).ToHaveCountAsync(3);
+        await Keep("passages", await visit.Page.ScreenshotAsync());
+
+        async Task Post(string text, string? parent)
+        {
+            var answer = await reader.Json(HttpMethod.Post, $"/api/v1/discussions/{discussion}/comments", JsonSerializer.Serialize(new { text, parentId = parent, guest = new { name = "Nils Aker" } }));
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        }
     }
 
     private async Task Take(string name, string path, int width, int height, ColorScheme theme = ColorScheme.Light, TestBrowser? reader = null)

@@ -14,8 +14,6 @@ public sealed record QuoteFinding(IReadOnlyList<FoundQuote> Quotes, bool OverBud
 {
     /// <summary>What it cost: bounded by a constant times the lengths, and by a constant.</summary>
     public int Steps { get; init; }
-
-    public static readonly QuoteFinding None = new([], false);
 }
 
 /// <summary>A comment that another may quote.</summary>

@@ -215,7 +215,7 @@ public static class RightWrites
     private static async Task AnnounceAnswer(this Database job, ArticleId id, DateTimeOffset at, CancellationToken cancel)
     {
         var article = await job.Articles.SingleAsync(row => row.Id == id, cancel);
-        article.ShowOthers();
+        article.ShowAnswers();
         await job.SaveChangesAsync(cancel);
         await job.Announce(article, EventKind.ArticleAnswered, at, cancel);
     }

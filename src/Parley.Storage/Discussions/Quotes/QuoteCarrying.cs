@@ -56,18 +56,18 @@ public static class QuoteCarrying
     }
 
     /// <param name="Source">What was quoted.</param>
-    private sealed record CarriedQuote(long Id, CommentId Comment, bool Visible, bool Counts, QuotedPlace Source, QuotePlace Place)
+    private sealed record CarriedQuote(long Id, CommentId Comment, bool Visible, bool Counts, QuotedRange Source, QuotePlace Place)
     {
         public static CarriedQuote Read(DbDataReader row) => new(
             row.GetInt64(0), new CommentId(row.GetInt64(1)), row.GetBoolean(2), row.GetBoolean(3),
-            new QuotedPlace(new PassageId(row.GetInt64(4)), row.GetInt32(5), new TextRange(row.GetInt32(6), row.GetInt32(7))),
+            new QuotedRange(new PassageId(row.GetInt64(4)), row.GetInt32(5), new TextRange(row.GetInt32(6), row.GetInt32(7))),
             new QuotePlace(
                 (QuoteFate)row.GetInt32(8), row.LongOrNull(9) is { } now ? new PassageId(now) : null, new TextRange(row.GetInt32(10), row.GetInt32(11)), row.GetInt32(12)));
     }
 }
 
 /// <summary>Words as they were quoted.</summary>
-internal readonly record struct QuotedPlace(PassageId Passage, int Revision, TextRange Range);
+internal readonly record struct QuotedRange(PassageId Passage, int Revision, TextRange Range);
 
 /// <summary>
 /// From one revision to the next. Whether words changed is decided by those first quoted: put back as they were, they are the same again,
@@ -77,16 +77,16 @@ internal sealed class QuoteFollower(IReadOnlyDictionary<int, ArticleRevision> re
 {
     private readonly PassageCarry step = new(before.Passages, after.Passages);
     private readonly Dictionary<int, PassageCarry> carries = [];
-    private readonly Dictionary<(QuotedPlace, QuotePlace), QuotePlace> known = [];
+    private readonly Dictionary<(QuotedRange, QuotePlace), QuotePlace> known = [];
 
-    public QuotePlace Follow(QuotedPlace source, QuotePlace place)
+    public QuotePlace Follow(QuotedRange source, QuotePlace place)
     {
         if (!known.TryGetValue((source, place), out var now))
             known[(source, place)] = now = Next(source, place);
         return now;
     }
 
-    private QuotePlace Next(QuotedPlace source, QuotePlace place)
+    private QuotePlace Next(QuotedRange source, QuotePlace place)
     {
         var next = place.Passage is { } passage ? step.Carry(passage, place.Range) : QuotePlace.Gone;
         if (next.Fate == QuoteFate.Same && place.Fate == QuoteFate.Same)

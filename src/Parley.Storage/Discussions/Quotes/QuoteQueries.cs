@@ -44,11 +44,6 @@ public static class QuoteQueries
     public static Task<List<MarkRow>> MarksOf(this Database database, ArticleId article, CancellationToken cancel) => database.Query(
         "SELECT passage, sentence, comments FROM passage_marks WHERE article = @article ORDER BY passage, sentence", ReadMark, cancel, ("@article", article.Value));
 
-    /// <summary>The sentences that most comments quote, the most quoted first.</summary>
-    public static Task<List<MarkRow>> MostDiscussed(this Database database, ArticleId article, int most, CancellationToken cancel) => database.Query(
-        "SELECT passage, sentence, comments FROM passage_marks WHERE article = @article ORDER BY comments DESC, passage, sentence LIMIT @most", ReadMark, cancel,
-        ("@article", article.Value), ("@most", most));
-
     /// <summary>Comments to be seen that quote a sentence of the current revision, the newest first.</summary>
     /// <param name="before">Those older than it; null for the newest.</param>
     public static Task<List<CommentRow>> CommentsQuoting(

@@ -20,7 +20,8 @@ public static class OpenCountQueries
         await database.QueryOne(
             """
             SELECT (SELECT count(*) FROM correction_requests WHERE site = @site AND decided_at IS NULL),
-                (SELECT count(*) FROM source_questions WHERE site = @site AND closed_at IS NULL AND sources = 0 AND askers > 0)
+                (SELECT count(*) FROM source_questions q LEFT JOIN comments c ON c.id = q.comment
+                WHERE q.site = @site AND q.closed_at IS NULL AND q.sources = 0 AND q.askers > 0 AND (q.comment IS NULL OR (c.state = 0 AND c.visible = TRUE)))
             """, row => new OpenCounts(row.GetInt64(0), row.GetInt64(1)), cancel, ("@site", site.Value))
         ?? throw new InvalidOperationException("A count has one row.");
 }

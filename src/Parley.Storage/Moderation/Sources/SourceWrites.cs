@@ -72,11 +72,16 @@ public static class SourceWrites
     }
 
     /// <summary>Whoever leaves asks no more.</summary>
-    public static async Task ForgetSourceAsker(this Database job, AccountId account, CancellationToken cancel)
+    public static async Task ForgetSourceAsker(this Database job, AccountId account, DateTimeOffset at, CancellationToken cancel)
     {
+        var sites = await job.Query(
+            "SELECT DISTINCT q.site FROM source_askers s JOIN source_questions q ON q.id = s.question WHERE s.account = @account ORDER BY q.site",
+            row => new SiteId(row.GetInt64(0)), cancel, ("@account", account.Value));
         await job.Execute(
             "UPDATE source_questions SET askers = askers - 1 WHERE id IN (SELECT question FROM source_askers WHERE account = @account)", cancel, ("@account", account.Value));
         await job.Execute("DELETE FROM source_askers WHERE account = @account", cancel, ("@account", account.Value));
+        foreach (var site in sites)
+            await job.Announce(site, EventKind.SiteChanged, null, at, cancel);
     }
 
     private static async Task<AskResult> Ask(this Database job, NewQuestion asked, AccountId account, bool asks, DateTimeOffset at, CancellationToken cancel)

@@ -38,12 +38,12 @@ public sealed class ArticleReplies
                 before[revision] = LaidArticle.Of(then);
         }
 
-        return new ArticleReplies([.. replies.Select(reply => Placed(reply, QuotedWords.Find(laid, reply.Passages), before.GetValueOrDefault(reply.ArticleRevision)))]);
+        return new ArticleReplies([.. replies.Select(reply => Placed(reply, AnsweredQuotation.Find(laid, reply.Passages), before.GetValueOrDefault(reply.ArticleRevision)))]);
     }
 
     private static PlacedReply Placed(QuotedReply reply, LaidQuotation? now, LaidArticle? before) => new(
         reply, now?.Words[0].Id, Markup.Render(reply.Source).Html,
-        now is not null && before is not null && (QuotedWords.Find(before, reply.Passages) is not { } then || QuotedWords.Differ(then, now)));
+        now is not null && before is not null && (AnsweredQuotation.Find(before, reply.Passages) is not { } then || AnsweredQuotation.Differ(then, now)));
 }
 
 /// <param name="Place">The first paragraph of the quotation beside which it stands; null where that is gone.</param>

@@ -91,7 +91,7 @@ internal static class DecideReply
                 Desk = desk with { Frame = desk.Frame with { Sheets = [.. desk.Frame.Sheets, AccountFrame.Sheet] } },
                 Line = found,
                 Now = http.Now(),
-                Quotation = revision is null ? null : QuotedWords.Find(LaidArticle.Of(revision), right.Passages),
+                Quotation = revision is null ? null : AnsweredQuotation.Find(LaidArticle.Of(revision), right.Passages),
                 Html = right.Source.Length == 0 ? null : Markup.Render(right.Source).Html,
                 Reason = typed.Reason,
                 Clause = typed.Clause,

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Parley.Core.Articles;
-using Parley.Storage;
 using Parley.Storage.Articles;
 using Parley.Web.Site;
 
@@ -17,13 +16,20 @@ internal static class ReadReplies
 
     internal sealed record Answer(IReadOnlyList<ReplyJson> Replies);
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(long id, CurrentSite site, Database database, CancellationToken cancel)
+    public static async Task<Results<KeptJson<Answer>, ProblemHttpResult>> Handle(long id, CurrentSite asked, PageCache pages, CancellationToken cancel) =>
+        await pages.Get(new PageKey(PageKind.ArticleReplies, asked) { Id = id }, null, (composition, stop) => Compose(new ArticleId(id), asked, pages, composition, stop), cancel) is { } page
+            ? new KeptJson<Answer>(page)
+            : Refusal.NotFound.AsProblem();
+
+    private static async Task<PageBody?> Compose(ArticleId id, CurrentSite asked, PageCache pages, Composition composition, CancellationToken cancel)
     {
-        if (await database.ArticleOf(site.Site.Id, new ArticleId(id), cancel) is not { State: ArticleState.Published } article
+        var database = composition.Database;
+        if (await composition.Site(asked.Site.Id, cancel) is not { } site || await database.ArticleOf(site.Id, id, cancel) is not { State: ArticleState.Published } article
             || await database.CurrentRevision(article, cancel) is not { } revision)
-            return Refusal.NotFound.AsProblem();
+            return null;
+        composition.Shows(article);
         var replies = await ArticleReplies.Of(database, article, LaidArticle.Of(revision), cancel);
-        return TypedResults.Ok(new Answer([.. replies.All.Select(placed => Json(placed))]));
+        return PageBody.Json(new Answer([.. replies.All.Select(Json)]), pages.Json);
     }
 
     private static ReplyJson Json(PlacedReply placed) => new(

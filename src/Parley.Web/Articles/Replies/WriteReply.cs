@@ -38,7 +38,7 @@ internal static class WriteReply
     {
         if (await Find(id, reader, asked, database, cancel) is not { Right: { Account: { } account } right } found)
             return TypedResults.NotFound();
-        var (outcome, refusal) = await Try(asked, () => Write(right, account, form?.Text, asked, database, keys, http, cancel));
+        var (outcome, refusal) = await FormDeed.Try(asked, () => Write(right, account, form?.Text, asked, database, keys, http, cancel));
         return outcome is { } done
             ? PersonalAnswer.GoTo(http, $"{asked.PathBase}/right-of-reply/{id}?done={(done == WriteResult.Held ? "held" : "published")}")
             : await Show(found, form?.Text ?? "", null, refusal, [], asked, database, http, cancel);
@@ -127,24 +127,12 @@ internal static class WriteReply
                 Headline = found.Headline,
                 ArticlePath = revision is null ? null : asked.PathBase + SiteLinks.Article(found.Slug),
                 Language = revision?.Content.Language,
-                Quotation = revision is null ? null : QuotedWords.Find(LaidArticle.Of(revision), right.Passages),
+                Quotation = revision is null ? null : AnsweredQuotation.Find(LaidArticle.Of(revision), right.Passages),
                 StatementPath = right.Decision is { } decision ? $"{asked.PathBase}/statements/{new StatementId(right.Site, decision)}" : null,
                 Text = text,
                 Preview = preview,
                 Error = refusal?.Detail ?? refusal?.Title,
             }, refusal?.Status ?? StatusCodes.Status200OK);
-    }
-
-    private static async Task<(WriteResult? Outcome, Refusal? Refusal)> Try(CurrentSite site, Func<Task<(WriteResult? Outcome, Refusal? Refusal)>> deed)
-    {
-        try
-        {
-            return await deed();
-        }
-        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
-        {
-            return (null, Refusals.NotTaken(site.Words(), failure));
-        }
     }
 }
 

@@ -108,7 +108,7 @@ internal sealed class ImportAnnotations(Store store, Publication site, string fi
                 ArticleId = discussion.Id.ToString(),
                 Number = 1,
                 Parent = new ImportedParent.None(),
-                Author = PersonNameOf(line),
+                Author = AuthorOf(line),
                 Created = line.Created <= clock.GetUtcNow() ? line.Created : null,
                 Text = text,
                 Lines = [line.Number],
@@ -117,7 +117,7 @@ internal sealed class ImportAnnotations(Store store, Publication site, string fi
         return (await Imported(name, database, cancel), null);
     }
 
-    private static ImportedAuthor PersonNameOf(AnnotationLine line) =>
+    private static ImportedAuthor AuthorOf(AnnotationLine line) =>
         Core.People.PersonName.Parse(line.Author ?? "") is Core.People.NameOutcome.Accepted { Name: var name } ? new ImportedAuthor.Named(name.Value) : new ImportedAuthor.Unknown();
 
     /// <summary>The comment of this site that an address names: by its number here, or because an import brought it.</summary>

@@ -41,17 +41,17 @@ internal sealed record QuoteJson
 /// <summary>The quotes of the comments of one answer.</summary>
 /// <param name="Base">Of links to comments.</param>
 /// <param name="Page">Root-relative address of the page that they stand under; null where they are of several.</param>
-internal sealed record ShownQuotes(ILookup<CommentId, QuoteRow> Quotes, string Base, string? Page)
+internal sealed record QuotesJson(ILookup<CommentId, QuoteRow> Quotes, string Base, string? Page)
 {
     /// <summary>Of the comments of a page and all replies that it holds.</summary>
-    public static Task<ShownQuotes> Read(Database database, IEnumerable<ThreadNode> nodes, string basePath, string page, CancellationToken cancel) =>
+    public static Task<QuotesJson> Read(Database database, IEnumerable<ThreadNode> nodes, string basePath, string page, CancellationToken cancel) =>
         Read(database, nodes.SelectMany(All), basePath, page, cancel);
 
-    public static async Task<ShownQuotes> Read(Database database, IEnumerable<CommentId> comments, string basePath, string? page, CancellationToken cancel) =>
+    public static async Task<QuotesJson> Read(Database database, IEnumerable<CommentId> comments, string basePath, string? page, CancellationToken cancel) =>
         new((await database.QuotesOf(comments, cancel)).ToLookup(quote => quote.Comment), basePath, page);
 
     /// <summary>Of one comment that was just written.</summary>
-    public static async Task<ShownQuotes> Read(Database database, CommentRow comment, HttpContext http, CancellationToken cancel)
+    public static async Task<QuotesJson> Read(Database database, CommentRow comment, HttpContext http, CancellationToken cancel)
     {
         var asked = CurrentSite.In(http);
         var quotes = await Read(database, [comment.Id], asked.PathBase, null, cancel);

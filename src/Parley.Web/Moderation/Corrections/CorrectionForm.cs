@@ -43,6 +43,9 @@ public sealed record CorrectionForm
         _ => Refusal.NotFound,
     };
 
+    /// <summary>Key of the words that thank for it; null where nothing was sent.</summary>
+    internal static string? ThanksFor(string? sent, bool hasAccount) => sent is null ? null : sent is "again" ? "correct.again" : hasAccount ? "correct.thanks_account" : "correct.thanks";
+
     /// <summary>With the looks of these pages.</summary>
     internal static PageFrame Frame(PageFrame frame) => frame with { Sheets = [.. frame.Sheets, "corrections.css"] };
 

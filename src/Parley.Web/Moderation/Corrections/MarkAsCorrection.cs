@@ -35,17 +35,7 @@ internal static class MarkAsCorrection
     {
         // A form without any of its fields is bound to nothing.
         form ??= new();
-        CorrectionRequestResult.Taken? taken;
-        Refusal? refusal;
-        try
-        {
-            (taken, refusal) = await File(new CommentId(id), form, http, reader, site, database, keys, cancel);
-        }
-        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
-        {
-            (taken, refusal) = (null, Refusals.NotTaken(site.Words(), failure));
-        }
-
+        var (taken, refusal) = await FormDeed.Try(site, () => File(new CommentId(id), form, http, reader, site, database, keys, cancel));
         if (taken is not null)
             return PersonalAnswer.GoTo(http, $"{http.Request.PathBase}/comments/{id}/correct?thanks={(taken.Again ? "again" : "yes")}");
         return await Page(new CommentId(id), form, refusal, null, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
@@ -87,7 +77,7 @@ internal static class MarkAsCorrection
                 Comment = ThreadViews.Comment(site, owner, row, null),
                 Form = form,
                 MayBeCredited = reader.Account is not null,
-                Thanks = CorrectionFormPage.ThanksFor(thanks, reader.Account is not null),
+                Thanks = CorrectionForm.ThanksFor(thanks, reader.Account is not null),
                 Error = refusal?.Detail ?? refusal?.Title,
             }, refusal?.Status ?? StatusCodes.Status200OK);
     }

@@ -34,17 +34,7 @@ internal static class RequestCorrection
     {
         // A form without any of its fields is bound to nothing.
         form ??= new();
-        CorrectionRequestResult.Taken? taken;
-        Refusal? refusal;
-        try
-        {
-            (taken, refusal) = await File(slug, form, http, reader, site, database, keys, cancel);
-        }
-        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
-        {
-            (taken, refusal) = (null, Refusals.NotTaken(site.Words(), failure));
-        }
-
+        var (taken, refusal) = await FormDeed.Try(site, () => File(slug, form, http, reader, site, database, keys, cancel));
         if (taken is not null)
             return PersonalAnswer.GoTo(http, $"{http.Request.PathBase}/articles/{Uri.EscapeDataString(slug)}/correct?thanks={(taken.Again ? "again" : "yes")}");
         return await Page(slug, form, refusal, null, http, reader, site, database, cancel) is { } page ? page : TypedResults.NotFound();
@@ -126,7 +116,7 @@ internal static class RequestCorrection
                 Place = picked?.Shown,
                 Form = picked is null ? form with { At = null } : form,
                 MayBeCredited = reader.Account is not null,
-                Thanks = CorrectionFormPage.ThanksFor(thanks, reader.Account is not null),
+                Thanks = CorrectionForm.ThanksFor(thanks, reader.Account is not null),
                 Error = refusal?.Detail ?? refusal?.Title,
             }, refusal?.Status ?? StatusCodes.Status200OK);
     }

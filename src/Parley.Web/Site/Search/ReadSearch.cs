@@ -26,7 +26,7 @@ internal static class ReadSearch
             return Refusal.BadField("q", problem).AsProblem();
         await using var moment = await database.Snapshot(cancel);
         var (articles, comments) = await request.Find(database, asked, Most, Most, cancel);
-        var quotes = await ShownQuotes.Read(database, comments.Things.Select(found => found.Comment.Id), asked.PathBase, null, cancel);
+        var quotes = await QuotesJson.Read(database, comments.Things.Select(found => found.Comment.Id), asked.PathBase, null, cancel);
         return TypedResults.Ok(new SearchJson(
             [.. articles.Things.Select(found => new FoundArticleJson(
                 asked.Origin + asked.PathBase + SiteLinks.Article(found.Article.Slug), found.Content.Headline, found.Content.Dek, found.Content.Language, found.Article.PublishedAt))],

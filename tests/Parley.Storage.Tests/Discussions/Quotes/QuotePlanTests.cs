@@ -20,7 +20,6 @@ public sealed class QuotePlanTests(QuotedArticles articles) : IClassFixture<Quot
         ["comments that quote a sentence"] = (database, news) => database.CommentsQuoting(news.News.Article, news.Mark.Passage, news.Mark.Sentence, null, 50, Cancel),
         ["further comments that quote it"] = (database, news) => database.CommentsQuoting(news.News.Article, news.Mark.Passage, news.Mark.Sentence, news.Comments[^50], 50, Cancel),
         ["marks of the article"] = (database, news) => database.MarksOf(news.News.Article, Cancel),
-        ["sentences most discussed"] = (database, news) => database.MostDiscussed(news.News.Article, 5, Cancel),
         ["quotes of the article"] = (database, news) => database.QuotesOfArticle(news.News.Article, 0, 50, Cancel),
         ["further quotes of the article"] = (database, news) => database.QuotesOfArticle(news.News.Article, 300, 50, Cancel),
     };

@@ -32,7 +32,7 @@ public sealed class QuoteWritesTests
 
         Assert.Equal([$"{First} 1", $"{Second} 1", $"{Third} 2"], await news.Marks());
         await using var database = news.Store.Context();
-        var third = Assert.Single(await database.MostDiscussed(news.Article, 1, Cancel));
+        var third = (await database.MarksOf(news.Article, Cancel)).MaxBy(mark => mark.Comments)!;
         var quoting = await database.CommentsQuoting(news.Article, third.Passage, third.Sentence, null, 10, Cancel);
         Assert.Equal([two.Id, one.Id], quoting.Select(comment => comment.Id));
         Assert.Equal([one.Id], (await database.CommentsQuoting(news.Article, third.Passage, third.Sentence, two.Id, 10, Cancel)).Select(comment => comment.Id));

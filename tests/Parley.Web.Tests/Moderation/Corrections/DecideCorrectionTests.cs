@@ -9,6 +9,7 @@ using Parley.Testing;
 using Parley.Web.People;
 using Parley.Web.Tests.Articles.Editor;
 using Parley.Web.Tests.Discussions;
+using Parley.Web.Tests.Moderation.Sources;
 
 namespace Parley.Web.Tests.Moderation.Corrections;
 
@@ -111,7 +112,7 @@ public sealed class DecideCorrectionTests
     }
 
     [Fact]
-    public async Task Whoever_leaves_is_named_no_more_and_that_somebody_said_so_stays()
+    public async Task Whoever_found_it_is_named_as_today_and_after_leaving_no_more_and_that_somebody_said_so_stays()
     {
         await using var news = await Newsroom.Open();
         var finder = await news.SignedIn("Iris Finder");
@@ -122,6 +123,12 @@ public sealed class DecideCorrectionTests
         var path = (await Item(news, desk)).QuerySelector("a.primary")?.GetAttribute("href") ?? "";
         await desk.Browser.Post(desk.Published + "/publish", await desk.Fields(path, ("body", "Seven.\n\nNobody put them out."), ("deed", "publish")));
         Assert.Contains("Iris Finder", (await news.ArticlePage()).QuerySelector("#corrections")?.TextContent, StringComparison.Ordinal);
+        var posted = await news.Post(news.Browser(), "They were lit at seven.");
+        await AskForSourceTests.Ask(finder, posted.Id);
+        Assert.NotNull((await news.ArticlePage()).QuerySelector($"#comment-{posted.Id} .sources"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await finder.Post("/account", ("name", "Iris Keeper"))).StatusCode);
+        Assert.Contains("Iris Keeper", (await news.ArticlePage()).QuerySelector("#corrections")?.TextContent, StringComparison.Ordinal);
 
         await news.Program.Write(async (database, cancel) =>
         {
@@ -131,7 +138,9 @@ public sealed class DecideCorrectionTests
                 account, ErasureKind.Name, (PersonName.Parse("Nobody " + A.Next()) as NameOutcome.Accepted)?.Name!, news.Program.Keys, news.Program.Clock.GetUtcNow(), cancel);
         });
 
-        Assert.DoesNotContain("Found by", (await news.ArticlePage()).QuerySelector("#corrections")?.TextContent, StringComparison.Ordinal);
+        var page = await news.ArticlePage();
+        Assert.DoesNotContain("Found by", page.QuerySelector("#corrections")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector($"#comment-{posted.Id} .sources"));
         var rest = await Item(news, desk);
         Assert.Contains("1 reader says so", rest.Body?.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Secret", rest.Body?.TextContent, StringComparison.Ordinal);

@@ -40,6 +40,9 @@ public sealed class AskForSourceTests
         await news.Remove(reply.Id);
         Assert.Empty((await news.Page($"/comments/{posted.Id}/ask-source")).QuerySelectorAll(".lines a"));
         await Patience.Until(async () => (await Open(news))[0] == "1");
+
+        await news.Remove(posted.Id);
+        Assert.Equal(["0"], await Open(news));
     }
 
     [Fact]

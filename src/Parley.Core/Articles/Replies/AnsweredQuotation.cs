@@ -1,7 +1,7 @@
 namespace Parley.Core.Articles.Replies;
 
 /// <summary>Where the quotation stands that somebody may answer.</summary>
-public static class QuotedWords
+public static class AnsweredQuotation
 {
     /// <summary>The first quotation of the revision with one of these paragraphs; null where the article has none of them any more.</summary>
     public static LaidQuotation? Find(LaidArticle article, IReadOnlyList<PassageId> passages) =>
