@@ -128,9 +128,47 @@ internal sealed class QuoteChains
             taken++;
             var (begin, last) = (links[first].Anchor, links[index].Anchor);
             var score = links[index].Score - (claim.Kind == QuoteClaimKind.Block ? 0 : AcrossMark * (closed[last.End - 1] - closed[begin.At]));
+            var matched = links[index].Matched;
             var candidate = new QuoteCandidate(claim, text, begin.At, last.End, begin.Place - text.First + text.Skipped, last.PlaceEnd - text.First + text.Skipped, score, 0);
-            found.Add(candidate with { Certainty = new QuoteCertainty(comment, editorial, candidate, links[index].Matched, run).Value });
+            var plain = Sure(candidate, matched, run);
+            foreach (var step in (ReadOnlySpan<int>)[-1, 1]) candidate = ToEdge(candidate, step, ref matched);
+            var reached = candidate == plain with { Certainty = 0 } ? plain : Sure(candidate, matched, run);
+            found.Add(reached.Certainty >= plain.Certainty ? reached : plain);
         }
+    }
+
+    private QuoteCandidate Sure(QuoteCandidate candidate, int matched, float run) =>
+        candidate with { Certainty = new QuoteCertainty(comment, editorial, candidate, matched, run).Value };
+
+    /// <summary>A single word is no anchor. The one at the edge of what is claimed is reached over a word that is misspelt, other, left out or added.</summary>
+    private QuoteCandidate ToEdge(QuoteCandidate chain, int step, ref int matched)
+    {
+        var (claim, others) = (chain.Claim, chain.Source.Words);
+        var edge = step < 0 ? claim.First : claim.End - 1;
+        var (at, place) = step < 0 ? (chain.First - 1, chain.TargetFirst - 1) : (chain.End, chain.TargetEnd);
+        bool Stands(int word, int other) => (edge - word) * step >= 0 && other >= chain.Source.Skipped && other < chain.Source.Skipped + chain.Source.Count;
+        bool Agrees(int word, int other) => word == edge && Stands(word, other) && comment[word] == others[other];
+        QuoteCandidate Reached(int word, int other, float worth) => step < 0
+            ? chain with { First = word, TargetFirst = other, Score = chain.Score + worth }
+            : chain with { End = word + 1, TargetEnd = other + 1, Score = chain.Score + worth };
+
+        if (Stands(at, place) && IsMisspelt(comment, at, others, place))
+        {
+            matched++;
+            if (!Agrees(at + step, place + step)) return Reached(at, place, comment.Worth(at, at + 1) - 0.5f);
+            matched++;
+            return Reached(at + step, place + step, comment.Worth(edge, edge + 1) - 0.5f);
+        }
+
+        if (claim.Kind == QuoteClaimKind.Plain) return chain;
+        foreach (var (added, dropped) in (ReadOnlySpan<(int, int)>)[(1, 1), (0, 1), (1, 0)])
+        {
+            if (!Agrees(at + added * step, place + dropped * step)) continue;
+            matched++;
+            return Reached(edge, place + dropped * step, comment.Worth(edge, edge + 1) - 0.5f - 0.8f * added);
+        }
+
+        return chain;
     }
 
     /// <summary>The anchor after a chain; null where too much stands between. One that overlaps the chain is shortened.</summary>

@@ -62,6 +62,18 @@ public sealed class QuoteFinderTests
     }
 
     [Theory]
+    [InlineData("Really, “we will not send anybody down there before the wals are dry”?", "We will not send anybody down there before the walls are dry")]
+    [InlineData("“every night until the pumps have been relpaced” - which pumps?", "every night until the pumps have been replaced")]
+    [InlineData("‘residnets of the old quarter were asked’, were they?", "Residents of the old quarter were asked")]
+    [InlineData("“every day until the pumps have been replaced” - which pumps?", "every night until the pumps have been replaced")]
+    public void A_word_changed_beside_the_edge_of_a_quote_does_not_cut_it_short(string comment, string words)
+    {
+        var quote = Assert.Single(Find(comment));
+
+        Assert.Equal(words, quote.Range.Of(Article.Passages.Single(passage => passage.Id == quote.Target.Passage).Text));
+    }
+
+    [Theory]
     [InlineData("I like “there before” breakfast")]
     [InlineData("\"pumps\"")]
     [InlineData("")]
