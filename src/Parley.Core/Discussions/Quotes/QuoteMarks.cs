@@ -8,10 +8,10 @@ namespace Parley.Core.Discussions.Quotes;
 /// </summary>
 internal static class QuoteMarks
 {
-    private const string Both = "\"“”„‟«»‹›‘’‚‛'＂＇`´〝〞〟";
+    private const string Both = "\"“”„‟«»‹›‘’‚‛'＂＇`´〝〞〟❝❞❛❜״׳";
     private const string Openers = "「『﹁﹃《〈";
     private const string Closers = "」』﹂﹄》〉";
-    private const string Apostrophes = "'’‘`´‛＇";
+    private const string Apostrophes = "'’‘`´‛＇״׳";
 
     public static bool IsMark(char sign) => Both.Contains(sign, StringComparison.Ordinal) || Openers.Contains(sign, StringComparison.Ordinal) || Closers.Contains(sign, StringComparison.Ordinal);
 
