@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Core.Site;
 using Parley.Storage;
@@ -20,12 +19,11 @@ internal static class CommandStore
     public static Task<OpenStore> Open(ParseResult parsed, CancellationToken cancel) =>
         OpenStore.Open(SettingFlags.Read(parsed).Store, demo: false, TimeProvider.System, NullLogger.Instance, cancel);
 
-    /// <summary>For what writes through the framework: it wakes here, so that a server beside us does not wait for that with its writers.</summary>
+    /// <summary>For what writes through the framework.</summary>
     public static async Task<OpenStore> OpenToWrite(ParseResult parsed, CancellationToken cancel)
     {
         var opened = await Open(parsed, cancel);
-        await using var database = opened.Store.Context();
-        await database.Sites.AsNoTracking().Include(site => site.Origins).FirstOrDefaultAsync(cancel);
+        await OpenStore.Wake(opened.Store, cancel);
         return opened;
     }
 

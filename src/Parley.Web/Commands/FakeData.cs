@@ -12,8 +12,8 @@ namespace Parley.Web.Commands;
 /// <summary><c>parley fake-data --comments N [--articles M] [--site S] [--seed K]</c>: invented discussions of any size, for trying and measuring.</summary>
 internal static class FakeData
 {
-    // Few enough that a job is over in well under a second and a running server's readers are not kept waiting.
-    private const int InOneJob = 2000;
+    // Few enough that a job is over in a fraction of a second: a running server's readers are not kept waiting, and a busy machine still ends it in time.
+    private const int InOneJob = 500;
     private const int AccountsInOneJob = 500;
     private const int MostAccounts = 5000;
 
@@ -35,7 +35,7 @@ internal static class FakeData
         if (total < 0 || articles < 1)
             throw new OperatorException("--comments is 0 or more, --articles 1 or more.", CommandLine.WrongUsage);
 
-        await using var opened = await CommandStore.Open(parsed, cancel);
+        await using var opened = await CommandStore.OpenToWrite(parsed, cancel);
         var site = await CommandStore.Site(opened.Store, parsed.GetValue(Site), cancel);
         var now = TimeProvider.System.GetUtcNow();
         var watch = Stopwatch.StartNew();

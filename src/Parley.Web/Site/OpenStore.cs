@@ -47,6 +47,16 @@ internal sealed class OpenStore : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
+    /// <summary>
+    /// Wakes the framework before something is written through it: on a busy machine that alone takes seconds, and in a job others would
+    /// wait for it and the job be stopped.
+    /// </summary>
+    public static async Task Wake(Store store, CancellationToken cancel)
+    {
+        await using var database = store.Context();
+        await database.Sites.AsNoTracking().Include(site => site.Origins).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>Fills what was just made; a store with a site in it is left as it is.</summary>
     private static async Task Begin(Store store, KeyFile keys, bool demo, DateTimeOffset now, CancellationToken cancel)
     {
@@ -62,6 +72,7 @@ internal sealed class OpenStore : IAsyncDisposable
                 return;
         }
 
+        await Wake(store, cancel);
         try
         {
             if (!demo)
