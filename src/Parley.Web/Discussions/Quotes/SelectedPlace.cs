@@ -18,7 +18,8 @@ internal sealed record SelectedPlace(TextSelectors Selectors, CommentId? Comment
     /// <summary>Null where they select nothing that can be looked for.</summary>
     public static SelectedPlace? Read(ResourceJson<string?> target)
     {
-        if (target.Selector is not { Count: <= MostSelectors } selectors || target.Source?.Length > LongestAddress)
+        // Of a list, JSON may leave out what the type says must be there.
+        if (target.Selector is not { Count: <= MostSelectors } selectors || selectors.Any(selector => selector is null) || target.Source?.Length > LongestAddress)
             return null;
         var quote = selectors.FirstOrDefault(selector => selector.Type == "TextQuoteSelector");
         var fragment = selectors.FirstOrDefault(selector => selector is { Type: "FragmentSelector", Value: ['p', '-', ..] });

@@ -6,7 +6,7 @@ using Parley.Web.Site;
 
 namespace Parley.Web.Moderation.Desk;
 
-/// <summary><c>GET /desk/counts</c>: how much waits in each tab, and how much of it came since. Asked every few seconds by each open desk; it reads indexes alone.</summary>
+/// <summary><c>GET /desk/counts</c>: how much waits in each tab, and how much of it came since. Asked every few seconds by each open desk; it reads indexes, and the comments that are asked for a source.</summary>
 internal static class CountWaiting
 {
     /// <param name="Tabs">By name, and the pages beside them that count something.</param>

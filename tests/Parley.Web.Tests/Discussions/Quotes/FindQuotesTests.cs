@@ -120,6 +120,7 @@ public sealed class FindQuotesTests
     [InlineData("""{"type":"TextQuoteSelector","exact":"eleven lamps","prefix":"counted "}""", HttpStatusCode.Created)]
     [InlineData("""{"type":"TextQuoteSelector","exact":"nine lamps"}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"type":"TextQuoteSelector","exact":"e"}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("null", HttpStatusCode.BadRequest)]
     [InlineData("""{"type":"TextPositionSelector","start":5,"end":2}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"type":"SvgSelector","value":"<svg onload=alert(1)>"}""", HttpStatusCode.BadRequest)]
     public async Task A_page_elsewhere_names_the_words_by_selectors_exactly_or_not_at_all(string selector, HttpStatusCode expected)
