@@ -4,6 +4,7 @@ using Parley.Core.Discussions;
 using Parley.Storage;
 using Parley.Storage.Discussions;
 using Parley.Web.Discussions;
+using Parley.Web.Live;
 using Parley.Web.Site;
 
 namespace Parley.Benchmarks.Micro;
@@ -29,11 +30,13 @@ public class PageBench
         var page = await database.ThreadPage(discussion, ThreadSort.Best, 50, null, default) ?? throw new InvalidOperationException("There is no page.");
         var site = program.Get<SiteDirectory>().First ?? throw new InvalidOperationException("There is no site.");
         var asked = new CurrentSite(site, Named: false, "", "http://localhost");
+        using var composition = new Composition(
+            database, program.Get<Changes>(), program.Get<SiteDirectory>(), program.Get<PageRenderer>(), program.Get<CommentFragments>(), takesWrites: true, before: null);
         view = new CommentsPageView
         {
             Frame = Frames.Frame(asked, site, row.Title),
             ArticleHeadline = row.Title,
-            Thread = ThreadViews.Thread(asked, site, row, page, ThreadSort.Best, takesWrites: true),
+            Thread = await ThreadViews.Thread(asked, site, row, page, ThreadSort.Best, composition, default),
             IsFirst = true,
         };
         bytes = (await FromFragments()).Bytes;

@@ -17,6 +17,7 @@ internal static class ScriptWords
         ["up"] = "vote.up",
         ["down"] = "vote.down",
         ["about"] = "composer.about",
+        ["mistake"] = "correct.link",
         ["follow"] = "follow.discussion",
     };
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -18,6 +19,7 @@ public sealed class QuotingTests(DemoInBrowser demo)
         var passage = page.Locator(".body > p").Nth(2);
         // Not at the edges of words: whole words are taken.
         await Select(passage, 2, 60);
+        await Expect(page.Locator(".tools a")).ToHaveAttributeAsync("href", new Regex(@"/correct\?at=p\d+r\d+@0-\d+$"));
 
         await page.Locator(".tools button").First.ClickAsync();
 

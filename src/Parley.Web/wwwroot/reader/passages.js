@@ -1,6 +1,9 @@
 // What readers say about a sentence of the article: beside the text where there is room, else under it.
 import { announce, button, make, onClick, read, say, tellTimes } from "./page.js";
 
+// Pixels of the panel that are seen at least when it opens.
+const least = 200;
+
 let panel, opener;
 
 const piecesOf = mark => mark.closest("[id^=p-]").querySelectorAll(`.said[data-s="${mark.dataset.s}"]`);
@@ -45,10 +48,13 @@ async function openPassage(mark, event) {
   mark.ariaExpanded = "true";
   light(mark, true);
   const passage = mark.closest("[id^=p-]");
-  (passage.closest("figure, ul, ol") ?? passage).after(panel);
+  if (passage.matches("li")) passage.append(panel);
+  else (passage.closest("figcaption") ?? passage).after(panel);
   panel.style.setProperty("--at", `${mark.getBoundingClientRect().top - panel.closest(".article").getBoundingClientRect().top}px`);
   tellTimes([panel]);
   panel.focus({ preventScroll: true });
+  // Some of it is seen without a search for it.
+  scrollBy(0, Math.max(0, panel.getBoundingClientRect().top + least - innerHeight));
 }
 
 /** To where quoted words stand, in this page where it is this page, and back. */

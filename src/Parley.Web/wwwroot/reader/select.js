@@ -1,11 +1,11 @@
-// Words selected in the article or in a comment: two buttons below them put them into the composer.
+// Words selected in the article or in a comment: buttons below them put them into the composer, or lead to where a mistake is reported.
 import { announce, base, button, make, say } from "./page.js";
 import { answer, refer } from "./compose.js";
 import { section } from "./thread.js";
 
 const quotable = ".article [id^=p-], .comment > .prose";
 // What stands in there and is no part of the words.
-const added = ".cited, .to, .tools";
+const added = ".cited, .to, .tools, .beside";
 const breaking = /^(P|LI|UL|OL|PRE|BR|BLOCKQUOTE)$/;
 // Milliseconds in which a selection grows no further.
 const still = 250;
@@ -77,6 +77,7 @@ function showBar() {
     return made;
   });
   bar = make("span", { className: "tools", role: "toolbar", ariaLabel: say("selected") }, ...buttons);
+  if (!places[0].comment) bar.append(make("a", { href: `${location.pathname}/correct?at=${places[0].ref}`, rel: "nofollow", textContent: say("mistake") }));
   // Pressing a button takes the selection away before it is a click.
   bar.addEventListener("pointerdown", event => event.preventDefault());
   places[0].text.append(bar);
