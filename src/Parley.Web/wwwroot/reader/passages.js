@@ -43,7 +43,7 @@ async function openPassage(mark, event) {
   }
   comments.removeAttribute("id");
   for (const acts of comments.querySelectorAll(".acts")) acts.remove();
-  panel = make("aside", { className: "beside", tabIndex: -1, ariaLabel: mark.ariaLabel }, close, comments, make("a", { href: mark.href }, say("whole_page")));
+  panel = make("aside", { className: "beside", tabIndex: -1, ariaLabel: mark.ariaLabel, lang: document.documentElement.lang, dir: document.dir }, close, comments, make("a", { href: mark.href }, say("whole_page")));
   opener = mark;
   mark.ariaExpanded = "true";
   light(mark, true);
