@@ -196,8 +196,9 @@ internal sealed class QuoteChains
     /// <summary>One letter more, less or another, or two changed places.</summary>
     private static bool IsMisspelt(QuoteWords words, int word, QuoteWords others, int other)
     {
+        var (length, otherLength) = (words.Range(word).Length, others.Range(other).Length);
+        if (Math.Min(length, otherLength) < 4 || Math.Abs(length - otherLength) > 1) return false;
         var (one, two) = (words.Range(word).Of(words.Text).ToLowerInvariant(), others.Range(other).Of(others.Text).ToLowerInvariant());
-        if (Math.Min(one.Length, two.Length) < 4 || Math.Abs(one.Length - two.Length) > 1) return false;
         var start = one.AsSpan().CommonPrefixLength(two);
         var (oneEnd, twoEnd) = (one.Length, two.Length);
         while (oneEnd > start && twoEnd > start && one[oneEnd - 1] == two[twoEnd - 1]) (oneEnd, twoEnd) = (oneEnd - 1, twoEnd - 1);
