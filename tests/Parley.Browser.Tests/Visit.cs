@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Parley.Browser.Tests;
@@ -7,6 +7,8 @@ namespace Parley.Browser.Tests;
 /// <summary>One reader's browser on one page, and a record of what the page asked for and complained of.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     private Visit(IBrowserContext context, IPage page)
     {
         Context = context;
@@ -79,11 +81,22 @@ internal sealed class Visit : IAsyncDisposable
             var content = await Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
             if (content > width) wide.Add($"{name}: {content} in {width}");
             if (width == 768) continue;
-            obstacles.AddRange((await Page.RunAxe()).Violations.Select(
-                violation => $"{name}, {theme}: {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+            obstacles.AddRange((await Obstacles()).Select(obstacle => $"{name}, {theme}: {obstacle}"));
         }
 
         return (obstacles, wide);
+    }
+
+    /// <summary>What stands in the way of assistive technology on the page as it is now: the rule, and the first elements that break it.</summary>
+    public async Task<IReadOnlyList<string>> Obstacles()
+    {
+        // The script is large and stays in the page that it looked at once.
+        if (!await Page.EvaluateAsync<bool>("'axe' in window")) await Page.EvaluateAsync(Axe);
+        return await Page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.html).join(' | '))
+            """);
     }
 
     /// <summary>The same of several pages in turn, with all that is folded away in them: there must be nothing.</summary>

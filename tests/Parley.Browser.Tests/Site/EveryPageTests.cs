@@ -6,6 +6,18 @@ public sealed class EveryPageTests(EveryPage pages, DemoInBrowser demo) : IClass
     [Fact]
     public void Assistive_technology_finds_no_obstacle_in_either_theme() => Nothing(pages.Obstacles);
 
+    /// <summary>Else it would be no wonder that there is none.</summary>
+    [Fact]
+    public async Task An_obstacle_is_found_where_there_is_one()
+    {
+        demo.NeedBrowser();
+        await using var visit = await demo.Open();
+        await visit.Go("/");
+        await visit.Page.EvaluateAsync("() => document.querySelector('main').append(document.createElement('img'))");
+
+        Assert.Contains(await visit.Obstacles(), obstacle => obstacle.StartsWith("image-alt", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void No_page_scrolls_sideways_on_a_phone_or_a_desk() => Nothing(pages.Wide);
 
